@@ -1,0 +1,36 @@
+package dev.millwright.inventory.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millwright.inventory.db.DatabaseConfig;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+
+/** The whole configuration file: Dropwizard's own parts and one part for each feature. */
+public final class InventoryConfig extends Configuration {
+    /** Where this server keeps its data: database, artifacts, secrets, logs of runs. */
+    @JsonProperty
+    @NotNull
+    private Path var = Path.of("var");
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private DatabaseConfig database = new DatabaseConfig();
+
+    /** The data directory, absolute. */
+    public Path var() {
+        return var.toAbsolutePath().normalize();
+    }
+
+    /** Moves the data directory, as {@code MILLWRIGHT_VAR} does. */
+    public void useVar(Path directory) {
+        this.var = directory;
+    }
+
+    /** The database's part. */
+    public DatabaseConfig database() {
+        return database;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.millwright.inventory.db;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millwright.inventory.types.EntityId;
+import io.dropwizard.jdbi3.NamePrependingTemplateEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericTypes;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMapperFactory;
+import org.jdbi.v3.core.mapper.ColumnMappers;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The house's way with JDBI: SQL objects, snake_case columns on record components, {@link Instant} as BIGINT microseconds,
+ * {@link UUID} and {@link EntityId} as BINARY(16), {@link JsonNode} as JSON text. A record of two or more components is mapped by
+ * its constructor without registration.
+ */
+public final class JdbiSetup {
+    private static final ObjectMapper JSON = new JsonMapper();
+
+    private JdbiSetup() {}
+
+    /** A JDBI on the data source with all mappings of this system. */
+    public static Jdbi create(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        SqlStatements statements = jdbi.getConfig(SqlStatements.class);
+        statements.setTemplateEngine(new NamePrependingTemplateEngine(statements.getTemplateEngine()));
+        return jdbi.installPlugin(new SqlObjectPlugin())
+                .registerArgument(new InstantArgument())
+                .registerArgument(new UuidArgument())
+                .registerArgument(new EntityIdArgument())
+                .registerArgument(new JsonArgument())
+                .registerColumnMapper(Instant.class, (row, column, context) -> {
+                    long micros = row.getLong(column);
+                    return row.wasNull() ? null : fromMicros(micros);
+                })
+                .registerColumnMapper(UUID.class, (row, column, context) -> uuid(row.getBytes(column)))
+                .registerColumnMapper(JsonNode.class, JdbiSetup::json)
+                .registerColumnMapper(new EntityIdMappers())
+                .registerRowMapper(new RecordMappers());
+    }
+
+    /** Microseconds since 1970 in UTC, rounded down: the form in which instants are stored. */
+    public static long toMicros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    /** The inverse of {@link #toMicros}. */
+    public static Instant fromMicros(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** The 16 bytes of a UUID, most significant first. */
+    public static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static @Nullable UUID uuid(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    private static @Nullable JsonNode json(ResultSet row, int column, Object context) throws SQLException {
+        String text = row.getString(column);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return JSON.readTree(text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("column " + column + " holds no JSON", broken);
+        }
+    }
+
+    private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
+        InstantArgument() {
+            super(Types.BIGINT);
+        }
+
+        @Override
+        protected Argument build(Instant value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setLong(position, toMicros(value));
+        }
+    }
+
+    private static final class UuidArgument extends AbstractArgumentFactory<UUID> {
+        UuidArgument() {
+            super(Types.BINARY);
+        }
+
+        @Override
+        protected Argument build(UUID value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setBytes(position, bytes(value));
+        }
+    }
+
+    private static final class JsonArgument extends AbstractArgumentFactory<JsonNode> {
+        JsonArgument() {
+            super(Types.VARCHAR);
+        }
+
+        @Override
+        protected Argument build(JsonNode value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setString(position, value.toString());
+        }
+    }
+
+    private static final class EntityIdArgument extends AbstractArgumentFactory<EntityId> {
+        EntityIdArgument() {
+            super(Types.BINARY);
+        }
+
+        @Override
+        protected Argument build(EntityId value, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setBytes(position, bytes(value.value()));
+        }
+    }
+
+    private static final class EntityIdMappers implements ColumnMapperFactory {
+        @Override
+        public Optional<ColumnMapper<?>> build(Type type, ConfigRegistry config) {
+            Class<?> raw = GenericTypes.getErasedType(type);
+            if (!EntityId.class.isAssignableFrom(raw) || !raw.isRecord()) {
+                return Optional.empty();
+            }
+            Constructor<?> constructor;
+            try {
+                constructor = raw.getConstructor(UUID.class);
+            } catch (NoSuchMethodException wrong) {
+                throw new IllegalArgumentException(raw + " needs a public constructor of one UUID", wrong);
+            }
+            return Optional.of((row, column, context) -> construct(constructor, uuid(row.getBytes(column))));
+        }
+
+        private static @Nullable Object construct(Constructor<?> constructor, @Nullable UUID id) {
+            if (id == null) {
+                return null;
+            }
+            try {
+                return constructor.newInstance(id);
+            } catch (ReflectiveOperationException wrong) {
+                throw new IllegalStateException(wrong);
+            }
+        }
+    }
+
+    private static final class RecordMappers implements RowMapperFactory {
+        @Override
+        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
+            Class<?> raw = GenericTypes.getErasedType(type);
+            if (!raw.isRecord()
+                    || raw.getRecordComponents().length < 2
+                    || config.get(ColumnMappers.class).findFor(type).isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(ConstructorMapper.of(raw));
+        }
+    }
+}

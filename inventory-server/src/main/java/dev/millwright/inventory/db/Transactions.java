@@ -1,0 +1,180 @@
+package dev.millwright.inventory.db;
+
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work in one database transaction bound to the thread, and runs it again, whole, when the database says it was rolled back.
+ *
+ * <p>Every {@code jdbi.onDemand} DAO called inside joins the transaction, and so does everything that takes connections from
+ * {@link JoiningDataSource}. A call inside a running transaction joins it; only the outermost one commits and retries. So work must
+ * be repeatable up to its commit: no network call, no sleep, no change to memory that outlives it.
+ *
+ * <p>Thread-safe.
+ */
+public final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int CONFLICT_TRIES = 6;
+    private static final Duration FIRST_DELAY = Duration.ofMillis(20);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(1);
+
+    private final Jdbi jdbi;
+    private final RandomGenerator random;
+    private final Duration outagePatience;
+    private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
+
+    /**
+     * A runner on the given database.
+     *
+     * @param outagePatience how long a transaction goes on trying while no connection can be had
+     */
+    public Transactions(Jdbi jdbi, RandomGenerator random, Duration outagePatience) {
+        this.jdbi = jdbi;
+        this.random = random;
+        this.outagePatience = outagePatience;
+    }
+
+    /** Like {@link #call}, for work without a result. */
+    public void run(Runnable work) {
+        callRepeatable(false, () -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /**
+     * Runs the work in a transaction and returns its result after the commit.
+     *
+     * @throws InventoryException {@link ErrorCode#UNAVAILABLE} when the database stayed away or it is unknown whether the commit
+     *     happened; whatever the work throws, after a rollback
+     */
+    public <T> T call(Supplier<T> work) {
+        return callRepeatable(false, work);
+    }
+
+    /**
+     * Like {@link #call}, but also runs again when it is unknown whether the commit happened. Only for work that gives the same when done
+     * twice: guarded by a natural key, a version or a request id.
+     */
+    public <T> T callRepeatable(Supplier<T> work) {
+        return callRepeatable(true, work);
+    }
+
+    /** Runs the action after the running transaction has committed, never if it is rolled back; at once when none is running. */
+    public void afterCommit(Runnable action) {
+        Current running = current.get();
+        if (running == null) {
+            action.run();
+            return;
+        }
+        running.afterCommit.add(action);
+    }
+
+    /** Whether this thread is inside a transaction. */
+    public boolean active() {
+        return current.get() != null;
+    }
+
+    @Nullable
+    Connection connection() {
+        Current running = current.get();
+        return running == null ? null : running.handle.getConnection();
+    }
+
+    private <T> T callRepeatable(boolean repeatable, Supplier<T> work) {
+        if (current.get() != null) {
+            return work.get();
+        }
+        long start = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            Attempt<T> tried = new Attempt<>();
+            try {
+                T result = once(tried, work);
+                tried.actions.forEach(Runnable::run);
+                return result;
+            } catch (RuntimeException failure) {
+                if (tried.committed || !mayRetry(failure, tried, repeatable, attempt, start)) {
+                    throw failure;
+                }
+                LOG.debug("transaction runs again after attempt {}: {}", attempt, failure.toString());
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T once(Attempt<T> tried, Supplier<T> work) {
+        T result;
+        try {
+            result = jdbi.inTransaction(handle -> {
+                Current mine = new Current(handle);
+                current.set(mine);
+                try {
+                    T value = work.get();
+                    tried.worked = true;
+                    tried.actions = mine.afterCommit;
+                    return value;
+                } finally {
+                    current.remove();
+                }
+            });
+        } finally {
+            current.remove();
+        }
+        tried.committed = true;
+        return result;
+    }
+
+    private boolean mayRetry(RuntimeException failure, Attempt<?> tried, boolean repeatable, int attempt, long start) {
+        boolean inTime = System.nanoTime() - start < outagePatience.toNanos();
+        return switch (SqlFailure.of(failure)) {
+            case ROLLED_BACK -> attempt < CONFLICT_TRIES;
+            case NO_CONNECTION -> inTime;
+            case CONNECTION_LOST, COMMIT_UNKNOWN -> {
+                if (tried.worked && !repeatable) {
+                    throw new InventoryException(
+                            ErrorCode.UNAVAILABLE,
+                            "The database went away during the commit: look whether the change is there before repeating it",
+                            failure);
+                }
+                yield inTime;
+            }
+            case BUSY, DUPLICATE, PERMANENT -> false;
+        };
+    }
+
+    private void pause(int attempt) {
+        long cap = Math.min(LONGEST_DELAY.toMillis(), FIRST_DELAY.toMillis() << Math.min(attempt - 1, 10));
+        try {
+            Thread.sleep(cap / 2 + random.nextLong(cap / 2 + 1));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new InventoryException(ErrorCode.UNAVAILABLE, "Stopped while waiting to try again", stop);
+        }
+    }
+
+    private static final class Current {
+        final Handle handle;
+        final List<Runnable> afterCommit = new ArrayList<>();
+
+        Current(Handle handle) {
+            this.handle = handle;
+        }
+    }
+
+    private static final class Attempt<T> {
+        boolean worked;
+        boolean committed;
+        List<Runnable> actions = List.of();
+    }
+}

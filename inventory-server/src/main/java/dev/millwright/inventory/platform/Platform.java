@@ -1,0 +1,16 @@
+package dev.millwright.inventory.platform;
+
+import dev.millwright.inventory.db.Database;
+import io.dropwizard.core.setup.Environment;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * What every feature is wired from; each feature's {@code wire} takes it first, and then the façades of lower features it needs.
+ *
+ * @param environment where resources ({@code jersey()}), managed objects ({@code lifecycle()}), health checks and metrics are registered
+ * @param database DAOs by {@code database.jdbi().onDemand(…)}, transactions by {@code database.transactions()}
+ * @param clock the only source of time; ticks in microseconds, as the database keeps them
+ * @param var the directory for data of this server, absolute; each feature uses a sub-directory of its own name
+ */
+public record Platform(Environment environment, Database database, Clock clock, Path var) {}
