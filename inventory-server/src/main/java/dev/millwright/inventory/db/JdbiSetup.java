@@ -3,11 +3,9 @@ package dev.millwright.inventory.db;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.millwright.inventory.types.EntityId;
 import io.dropwizard.jdbi3.NamePrependingTemplateEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
@@ -23,8 +21,6 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
-import org.jdbi.v3.core.mapper.ColumnMapper;
-import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.mapper.ColumnMappers;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
@@ -35,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The house's way with JDBI: SQL objects, snake_case columns on record components, {@link Instant} as BIGINT microseconds,
- * {@link UUID} and {@link EntityId} as BINARY(16), {@link JsonNode} as JSON text. A record of two or more components is mapped by
- * its constructor without registration.
+ * {@link UUID} as BINARY(16), {@link JsonNode} as JSON text, a record of one component as that component. A record of two or more
+ * components is mapped by its constructor without registration.
  */
 public final class JdbiSetup {
     private static final ObjectMapper JSON = new JsonMapper();
@@ -48,10 +44,11 @@ public final class JdbiSetup {
         Jdbi jdbi = Jdbi.create(source);
         SqlStatements statements = jdbi.getConfig(SqlStatements.class);
         statements.setTemplateEngine(new NamePrependingTemplateEngine(statements.getTemplateEngine()));
+        ValueRecords values = new ValueRecords();
         return jdbi.installPlugin(new SqlObjectPlugin())
                 .registerArgument(new InstantArgument())
                 .registerArgument(new UuidArgument())
-                .registerArgument(new EntityIdArgument())
+                .registerArgument(values)
                 .registerArgument(new JsonArgument())
                 .registerColumnMapper(Instant.class, (row, column, context) -> {
                     long micros = row.getLong(column);
@@ -59,7 +56,7 @@ public final class JdbiSetup {
                 })
                 .registerColumnMapper(UUID.class, (row, column, context) -> uuid(row.getBytes(column)))
                 .registerColumnMapper(JsonNode.class, JdbiSetup::json)
-                .registerColumnMapper(new EntityIdMappers())
+                .registerColumnMapper(values)
                 .registerRowMapper(new RecordMappers());
     }
 
@@ -131,45 +128,6 @@ public final class JdbiSetup {
         @Override
         protected Argument build(JsonNode value, ConfigRegistry config) {
             return (position, statement, context) -> statement.setString(position, value.toString());
-        }
-    }
-
-    private static final class EntityIdArgument extends AbstractArgumentFactory<EntityId> {
-        EntityIdArgument() {
-            super(Types.BINARY);
-        }
-
-        @Override
-        protected Argument build(EntityId value, ConfigRegistry config) {
-            return (position, statement, context) -> statement.setBytes(position, bytes(value.value()));
-        }
-    }
-
-    private static final class EntityIdMappers implements ColumnMapperFactory {
-        @Override
-        public Optional<ColumnMapper<?>> build(Type type, ConfigRegistry config) {
-            Class<?> raw = GenericTypes.getErasedType(type);
-            if (!EntityId.class.isAssignableFrom(raw) || !raw.isRecord()) {
-                return Optional.empty();
-            }
-            Constructor<?> constructor;
-            try {
-                constructor = raw.getConstructor(UUID.class);
-            } catch (NoSuchMethodException wrong) {
-                throw new IllegalArgumentException(raw + " needs a public constructor of one UUID", wrong);
-            }
-            return Optional.of((row, column, context) -> construct(constructor, uuid(row.getBytes(column))));
-        }
-
-        private static @Nullable Object construct(Constructor<?> constructor, @Nullable UUID id) {
-            if (id == null) {
-                return null;
-            }
-            try {
-                return constructor.newInstance(id);
-            } catch (ReflectiveOperationException wrong) {
-                throw new IllegalStateException(wrong);
-            }
         }
     }
 

@@ -17,6 +17,6 @@ public record EntityRef(String kind, String id) {
 
     /** A reference to a thing with an {@link EntityId}. */
     public static EntityRef of(String kind, EntityId id) {
-        return new EntityRef(kind, id.value().toString());
+        return new EntityRef(kind, Long.toString(id.value()));
     }
 }
