@@ -1,0 +1,55 @@
+package dev.millwright.inventory.datacenters;
+
+import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.DataCenterId;
+
+/**
+ * The counter of each site's replica. Adds to its DAO that nothing is bumped outside a transaction: the counter and the change it
+ * announces must appear together.
+ */
+public final class ReplicaVersion {
+    private final ReplicaVersionDao dao;
+    private final Transactions transactions;
+
+    ReplicaVersion(ReplicaVersionDao dao, Transactions transactions) {
+        this.dao = dao;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Says, in the caller's transaction, that something changed which the site's agent sees. The counter's row stays locked until the
+     * commit, so call it last.
+     *
+     * @throws InventoryException {@code NOT_FOUND} when there is no such site
+     * @throws IllegalStateException outside a transaction
+     */
+    public void bump(DataCenterId id) {
+        requireTransaction();
+        if (dao.bump(id) == 0) {
+            throw InventoryException.notFound("data center", id);
+        }
+    }
+
+    /** As {@link #bump} for every site: images and netboots are the same everywhere. */
+    public void bumpAll() {
+        requireTransaction();
+        dao.bumpAll();
+    }
+
+    /**
+     * The present count, from 1.
+     *
+     * @throws InventoryException {@code NOT_FOUND} when there is no such site
+     */
+    public long current(DataCenterId id) {
+        return dao.find(id).orElseThrow(() -> InventoryException.notFound("data center", id));
+    }
+
+    private void requireTransaction() {
+        if (!transactions.active()) {
+            throw new IllegalStateException(
+                    "the replica's version is bumped in the transaction of the change it announces");
+        }
+    }
+}

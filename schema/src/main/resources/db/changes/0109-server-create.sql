@@ -1,0 +1,43 @@
+--liquibase formatted sql
+
+--changeset inventory:0109-server-create
+CREATE TABLE server (
+  id BIGINT NOT NULL AUTO_INCREMENT,
+  version BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  name VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  data_center_id BIGINT NOT NULL,
+  serial VARCHAR(128) NULL,
+  asset_tag VARCHAR(64) NULL,
+  system_uuid BINARY(16) NULL,
+  hardware_model_id BIGINT NULL,
+  rack_id BIGINT NULL,
+  rack_unit INT NULL,
+  boot_mac BIGINT NULL,
+  state VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  state_since_at BIGINT NOT NULL,
+  state_reason VARCHAR(2000) NOT NULL,
+  state_deadline_at BIGINT NULL,
+  back_to VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  expected VARCHAR(2000) NULL,
+  observed VARCHAR(2000) NULL,
+  next_action VARCHAR(500) NULL,
+  is_protected TINYINT(1) NOT NULL,
+  protected_reason VARCHAR(500) NULL,
+  current_run_id BIGINT NULL,
+  PRIMARY KEY (id),
+  UNIQUE KEY server_name_uk (name),
+  UNIQUE KEY server_serial_uk (serial),
+  UNIQUE KEY server_asset_tag_uk (asset_tag),
+  UNIQUE KEY server_system_uuid_uk (system_uuid),
+  KEY server_data_center_state_ix (data_center_id, state, hardware_model_id, id),
+  KEY server_state_ix (state, id),
+  KEY server_rack_ix (rack_id, id),
+  KEY server_deadline_ix (state_deadline_at, id),
+  CONSTRAINT server_data_center_fk FOREIGN KEY (data_center_id) REFERENCES data_center (id),
+  CONSTRAINT server_hardware_model_fk FOREIGN KEY (hardware_model_id) REFERENCES hardware_model (id),
+  CONSTRAINT server_rack_fk FOREIGN KEY (rack_id) REFERENCES rack (id),
+  CONSTRAINT server_place_ck CHECK ((rack_id IS NULL) = (rack_unit IS NULL))
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+--rollback DROP TABLE server;
