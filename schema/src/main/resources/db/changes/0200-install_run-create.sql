@@ -1,0 +1,47 @@
+--liquibase formatted sql
+
+--changeset provisioning:0200-install_run-create
+CREATE TABLE install_run (
+    id BIGINT NOT NULL AUTO_INCREMENT,
+    server_id BIGINT NOT NULL,
+    data_center_id BIGINT NOT NULL,
+    hostname VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    image_name VARCHAR(255) NOT NULL,
+    profile_name VARCHAR(255) NOT NULL,
+    boot_mac BIGINT NOT NULL,
+    address BIGINT NOT NULL,
+    plan JSON NOT NULL,
+    replica_version BIGINT NOT NULL,
+    requested_by VARCHAR(255) NOT NULL,
+    created_at BIGINT NOT NULL,
+    step VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    attempt INT NOT NULL,
+    fence BIGINT NOT NULL,
+    held_by VARCHAR(100) NULL,
+    wake_number BIGINT NOT NULL,
+    event_number INT NOT NULL,
+    tries INT NOT NULL,
+    rounds INT NOT NULL,
+    command_id BIGINT NULL,
+    retry_at BIGINT NULL,
+    step_entered_at BIGINT NOT NULL,
+    deadline_at BIGINT NOT NULL,
+    expected TEXT NOT NULL,
+    observed TEXT NOT NULL,
+    next_action TEXT NOT NULL,
+    problem VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
+    cancel_requested_at BIGINT NULL,
+    permitted_at BIGINT NULL,
+    ssh_host_keys JSON NULL,
+    finished_at BIGINT NULL,
+    version BIGINT NOT NULL,
+    open_server_id BIGINT GENERATED ALWAYS AS
+        (CASE WHEN step IN ('DONE', 'FAILED', 'CANCELLED') THEN NULL ELSE server_id END) STORED,
+    PRIMARY KEY (id),
+    UNIQUE KEY install_run_open (open_server_id),
+    KEY install_run_server (server_id, id),
+    KEY install_run_site (data_center_id, step, id),
+    KEY install_run_step (step, id),
+    KEY install_run_command (command_id)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+--rollback DROP TABLE install_run;
