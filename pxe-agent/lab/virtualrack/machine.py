@@ -60,6 +60,11 @@ class Machine:
         """As F12 at the machine: the next start is from the network."""
         self._ask("boot network")
 
+    def exchange_board(self, spec: MachineSpec) -> None:
+        """Another mainboard, and so other SMBIOS data; number, firmware and BMC stay. Only while it is off."""
+        self.spec = spec
+        spec.save(self.folder)
+
     def is_on(self) -> bool:
         return self._ask("status").startswith("on")
 

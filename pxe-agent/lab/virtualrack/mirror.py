@@ -14,6 +14,25 @@ from .errors import LabError, expect
 from .netns import run
 
 SUITE = "bookworm"
+KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
+SOURCES = (
+    "http://deb.debian.org/debian bookworm",
+    "http://deb.debian.org/debian bookworm-updates",
+    "http://deb.debian.org/debian-security bookworm-security",
+)
+APT_CONFIG = """\
+Dir::Etc::SourceList "{private}/sources.list";
+Dir::Etc::SourceParts "/dev/null";
+Dir::Etc::Preferences "/dev/null";
+Dir::Etc::PreferencesParts "/dev/null";
+Dir::State "{private}/state";
+Dir::State::status "{private}/status";
+Dir::Cache "{private}/cache";
+APT::Architecture "amd64";
+APT::Architectures {{ "amd64"; }};
+APT::Sandbox::User "root";
+Acquire::Languages "none";
+"""
 KEY_NAME = "Millwright lab mirror"
 
 
@@ -47,41 +66,33 @@ def key_text(folder: Path) -> str:
 
 
 def _download(work: Path, wanted: list[str], installed: dict[str, str]) -> None:
-    status = work / "status"
-    status.write_text(_status(installed), encoding="utf-8")
-    (work / "archives" / "partial").mkdir(parents=True)
-    options = [f"Dir::State::status={status}", f"Dir::Cache::archives={work / 'archives'}", "APT::Sandbox::User=root"]
-    argv = ["apt-get", "-qq", "-y", "--no-install-recommends", "--download-only"]
-    for option in options:
-        argv += ["-o", option]
-    done = subprocess.run([*argv, "install", *wanted], capture_output=True, text=True, check=False)
-    expect(done.returncode == 0, f"apt-get could not fetch the lab's packages {' '.join(wanted)}: {done.stderr.strip()}")
-    for deb in sorted((work / "archives").glob("*.deb")):
+    """Fetch with an apt of its own, so that neither the machine's release nor its pins or sources matter; its proxies do."""
+    private = work / "apt"
+    for part in ("state/lists/partial", "cache/archives/partial"):
+        (private / part).mkdir(parents=True)
+    (private / "status").write_text(_status(installed), encoding="utf-8")
+    (private / "sources.list").write_text("".join(f"deb [signed-by={KEYRING}] {line} main\n" for line in SOURCES), encoding="ascii")
+    (private / "apt.conf").write_text(APT_CONFIG.format(private=private), encoding="utf-8")
+    _apt(private, "update", "--error-on=any")
+    _apt(private, "install", "--no-install-recommends", "--download-only", *wanted)
+    for deb in sorted((private / "cache" / "archives").glob("*.deb")):
         deb.rename(work / "pool" / deb.name.replace("%3a", "_"))
-    shutil.rmtree(work / "archives")
+    shutil.rmtree(private)
+
+
+def _apt(private: Path, *arguments: str) -> None:
+    environment = {**os.environ, "APT_CONFIG": str(private / "apt.conf"), "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(["apt-get", "-qq", "-y", *arguments], capture_output=True, text=True, env=environment, check=False)
+    expect(done.returncode == 0, f"apt-get {' '.join(arguments)} for the lab's mirror: {done.stderr.strip()}")
 
 
 def _status(installed: dict[str, str]) -> str:
     """A dpkg status file that says these are installed. Their own dependencies are left out: the image has them, whatever they are."""
-    if not installed:
-        return ""
-    shown = subprocess.run(
-        ["apt-cache", "show", "--no-all-versions", *sorted(installed)], capture_output=True, text=True, check=False
-    ).stdout
-    stanzas = {}
-    for stanza in shown.split("\n\n"):
-        fields = dict(line.split(": ", 1) for line in stanza.splitlines() if ": " in line and not line.startswith(" "))
-        if fields.get("Package") in installed:
-            stanzas[fields["Package"]] = fields
-    return "".join(_stanza(name, version, stanzas.get(name, {})) for name, version in sorted(installed.items()))
-
-
-def _stanza(name: str, version: str, fields: dict[str, str]) -> str:
-    lines = [f"Package: {name}", "Status: install ok installed", f"Version: {version}"]
-    for key, default in (("Architecture", "amd64"), ("Maintainer", "unknown"), ("Description", name)):
-        lines.append(f"{key}: {fields.get(key, default)}")
-    lines += [f"{key}: {fields[key]}" for key in ("Multi-Arch", "Essential", "Provides") if key in fields]
-    return "\n".join(lines) + "\n\n"
+    return "".join(
+        f"Package: {name}\nStatus: install ok installed\nVersion: {version}\nArchitecture: amd64\nMulti-Arch: foreign\n"
+        f"Maintainer: unknown\nDescription: {name}\n\n"
+        for name, version in sorted(installed.items())
+    )
 
 
 def _index(work: Path) -> None:

@@ -25,7 +25,6 @@ class PowerSupply:
 
     def __init__(self, folder: Path):
         self._folder = folder
-        self._spec = MachineSpec.load(folder)
         self._changed = threading.Condition()
         self._wanted = False
         self._network_next = False
@@ -73,7 +72,7 @@ class PowerSupply:
         Path("qmp.sock").unlink(missing_ok=True)
         with open("qemu.log", "ab") as errors:
             qemu = subprocess.Popen(
-                command(self._spec, network_first), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors
+                command(MachineSpec.load(self._folder), network_first), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors
             )
         monitor = self._attach(qemu)
         console.copy(qemu.stdout, Path("console.log"), self._power_on)

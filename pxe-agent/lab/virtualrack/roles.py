@@ -1,0 +1,23 @@
+"""Which packages the role `base` will ask a machine's package sources for: read from the role itself."""
+
+import re
+from pathlib import Path
+
+from .errors import expect
+
+ROLE = Path(__file__).resolve().parents[3] / "ansible" / "roles" / "base"
+
+
+def wanted_packages() -> list[str]:
+    """The packages the role needs itself, and what Ansible's apt module needs on the machine."""
+    text = (ROLE / "vars" / "main.yml").read_text(encoding="utf-8")
+    line = re.search(r"^base_packages_wanted:.*?\[([^\]]+)\]", text, re.MULTILINE)
+    expect(line, f"found no list of packages in base_packages_wanted of {ROLE}/vars/main.yml")
+    names = re.findall(r"'([a-z0-9][a-z0-9.+-]+)'", line[1])  # type: ignore[index]
+    expect(names, f"base_packages_wanted of {ROLE}/vars/main.yml names no package")
+    return [*names, "python3-apt"]
+
+
+def mark(role: str) -> str:
+    """The file a role leaves on a machine it has configured."""
+    return f"/etc/millwright/roles/{role}"

@@ -1,0 +1,108 @@
+"""`./millwright test`: every stage in turn, its log in var/test, its counts on one line, the sum on the last line."""
+
+import argparse
+import dataclasses
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+LOGS = ROOT / "var" / "test"
+COUNTS = re.compile(r"^(\d+) passed, (\d+) failed$", re.MULTILINE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Counts:
+    """How many tests passed and failed."""
+
+    passed: int
+    failed: int
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.passed + other.passed, self.failed + other.failed)
+
+
+@dataclasses.dataclass(frozen=True)
+class Stage:
+    """One command, and how to read its counts from its output (or from where it left them)."""
+
+    name: str
+    argv: list[str]
+    count: Callable[[str], Counts]
+
+
+def counted_line(output: str) -> Counts:
+    """The last `N passed, N failed` of the output; nothing when there is none."""
+    found = COUNTS.findall(output)
+    return Counts(int(found[-1][0]), int(found[-1][1])) if found else Counts(0, 0)
+
+
+def surefire_reports(since: float) -> Callable[[str], Counts]:
+    """Counts from Maven's reports that are younger than `since` (epoch seconds)."""
+
+    def count(_: str) -> Counts:
+        total = Counts(0, 0)
+        for report in ROOT.glob("*/target/*-reports/TEST-*.xml"):
+            if report.stat().st_mtime < since:
+                continue
+            suite = ElementTree.parse(report).getroot()
+            tests, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
+            failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+            total += Counts(tests - failed - skipped, failed)
+        return total
+
+    return count
+
+
+def stages(everything: bool) -> list[Stage]:
+    """All stages, the quick ones first."""
+    python = [sys.executable, "-m"]
+    journeys = [*python, "virtualrack", "journeys"]
+    return [
+        Stage("scripts", [*python, "virtualrack.scripts"], counted_line),
+        Stage("rack", [str(ROOT / "pxe-agent/lab/test/run.sh")], counted_line),
+        Stage("ansible", [str(ROOT / "ansible/test/run.sh")], counted_line),
+        Stage("ramdisk", [str(ROOT / "pxe-agent/ramdisk/test/run.sh")], counted_line),
+        Stage("java", ["mvn", "-B", "-f", str(ROOT / "pom.xml"), "verify"], surefire_reports(time.time())),
+        Stage("journeys", journeys, counted_line),
+        *([Stage("faults", [*journeys, "--faults"], counted_line)] if everything else []),
+    ]
+
+
+def run_stage(stage: Stage) -> Counts:
+    """Run one stage. A stage that ends badly, or counts nothing, counts as one failure at least."""
+    log = LOGS / f"{stage.name}.log"
+    print(f"▸ {stage.name}", flush=True)
+    started = time.monotonic()
+    with open(log, "wb") as output:
+        code = subprocess.run(stage.argv, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT, check=False).returncode
+    text = log.read_text(encoding="utf-8", errors="replace")
+    counts = stage.count(text)
+    if (code != 0 or counts.passed == 0) and counts.failed == 0:
+        counts += Counts(0, 1)
+    print(f"  {stage.name}: {counts.passed} passed, {counts.failed} failed in {time.monotonic() - started:.0f} s", flush=True)
+    if counts.failed:
+        print("\n".join(f"    {line}" for line in text.splitlines()[-20:]))
+        print(f"  the whole log: {log}", flush=True)
+    return counts
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `test`."""
+    parser.add_argument("--all", action="store_true", help="also the fault journeys in QEMU")
+    parser.add_argument("--only", action="append", metavar="STAGE", help="run this stage alone; may be given more than once")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the stages; the last line printed is the sum, and 0 is returned only when nothing failed."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    total = Counts(0, 0)
+    for stage in stages(options.all):
+        if not options.only or stage.name in options.only:
+            total += run_stage(stage)
+    print(f"{total.passed} passed, {total.failed} failed")
+    return 1 if total.failed or not total.passed else 0
