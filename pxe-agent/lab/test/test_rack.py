@@ -1,6 +1,7 @@
 """A real rack: namespace, two QEMU machines, their BMCs, and what is left when a lab ends badly."""
 
 import contextlib
+import http.client
 import os
 import signal
 import socket
@@ -10,7 +11,7 @@ import time
 import unittest
 from pathlib import Path
 
-from virtualrack import janitor, netns
+from virtualrack import janitor, netns, plan
 from virtualrack.lab import LABS, Lab
 from virtualrack.processes import start_ticks, wait_until
 
@@ -82,6 +83,33 @@ class RackTest(unittest.TestCase):
 
     def starts(self, machine) -> list[dict]:
         return [event for event in machine.power_events() if event["event"] == "start"]
+
+    def test_labs_side_by_side_do_not_meet(self):
+        (one, first), (two, second) = self.start_lab(), self.start_lab()
+        self.assertNotEqual(first, second)
+        one.terminate()
+        one.wait(30)
+        self.assertTrue(netns.pids(janitor.namespace(second.name)), "the other lab goes on")
+        two.terminate()
+        two.wait(30)
+        self.assertFalse(first.exists() or second.exists())
+
+    def test_the_page_is_reached_from_outside(self):
+        home = os.open("/proc/self/ns/net", os.O_RDONLY)
+        self.addCleanup(os.close, home)
+        with Lab() as lab:
+            self.addCleanup(netns.enter_descriptor, home)
+            lab.spawn_module("page", "httpd", plan.HOST, plan.API_PORT, Path(__file__).parent)
+            wait_until("the page answers inside", 20, lambda: self.fetch(plan.HOST, plan.API_PORT))
+            netns.enter_descriptor(home)
+            self.assertEqual(self.fetch("127.0.0.1", lab.page_port), Path(__file__).read_bytes())
+
+    def fetch(self, host: str, port: int) -> bytes:
+        connection = http.client.HTTPConnection(host, port, timeout=10)
+        with contextlib.closing(connection), contextlib.suppress(OSError):
+            connection.request("GET", "/" + Path(__file__).name)
+            return connection.getresponse().read()
+        return b""
 
     def test_interrupt_leaves_nothing(self):
         self.end_by(signal.SIGINT)

@@ -1,5 +1,6 @@
 """A BMC for each machine: ipmi_sim on the machine's BMC address, its chassis control wired to the machine's supervisor."""
 
+import socket
 import sys
 from pathlib import Path
 
@@ -34,6 +35,22 @@ mc_add 0x20 0 no-device-sdrs 0x23 9 8 0x9f 0x1291 0xf02 persist_sdr
 sel_enable 0x20 1000 0x0a
 mc_enable 0x20
 """
+
+
+# RMCP presence ping. Source: IPMI 2.0 §13.2.3, ASF 2.0 §3.2.4.2.
+PING = bytes.fromhex("0600ff06000011be80000000")
+
+
+def answers(spec: MachineSpec) -> bool:
+    """Whether the BMC answers a presence ping within a second."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.settimeout(1)
+        try:
+            probe.connect((spec.bmc_address, BMC_PORT))
+            probe.send(PING)
+            return bool(probe.recv(64))
+        except OSError:
+            return False
 
 
 def start(lab_folder: Path, folder: Path, spec: MachineSpec) -> Process:

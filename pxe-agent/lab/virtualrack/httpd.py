@@ -10,8 +10,6 @@ import re
 import sys
 from pathlib import Path
 
-BLOCK = 256 * 1024
-
 
 class Handler(http.server.BaseHTTPRequestHandler):
     """GET and HEAD of regular files below `root`; anything else is 404."""
@@ -60,10 +58,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send(self, source, first: int, count: int) -> None:
-        source.seek(first)
-        while count > 0 and (block := source.read(min(BLOCK, count))):
-            self.wfile.write(block)
-            count -= len(block)
+        self.wfile.flush()
+        self.connection.sendfile(source, first, count or None)
 
 
 def main() -> None:

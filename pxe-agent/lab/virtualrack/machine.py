@@ -38,7 +38,7 @@ class Machine:
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
         supervisor = spawn(self._lab_folder, f"{self.spec.name}-power", argv, env=environment)
         self._processes = [supervisor, bmc.start(self._lab_folder, self.folder, self.spec)]
-        processes.wait_until(f"power supply of {self.spec.name} answers", 20, self._supply_answers)
+        processes.wait_until(f"power supply and BMC of {self.spec.name} answer", 60, self._supply_answers)
 
     @property
     def disk(self) -> Path:
@@ -86,7 +86,7 @@ class Machine:
         if dead:
             raise processes.LabError(f"{dead[0].name} ended at once: {dead[0].tail()}")
         try:
-            return bool(self._ask("status"))
+            return bool(self._ask("status")) and bmc.answers(self.spec)
         except OSError:
             return False
 

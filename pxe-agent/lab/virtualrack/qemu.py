@@ -30,6 +30,16 @@ def command(spec: MachineSpec, network_first: bool) -> list[str]:
     ]  # fmt: skip
 
 
+def direct_command(spec: MachineSpec, kernel: Path, ramdisk: Path, arguments: str) -> list[str]:
+    """The same machine without firmware, loader and BMC: kernel and ramdisk are put into its memory."""
+    return [
+        "qemu-system-x86_64", "-name", spec.name, "-nodefaults", "-no-user-config", "-display", "none",
+        *_processor(spec), *_identity(spec), *_disk(spec, False), *_nic(spec, False),
+        "-kernel", str(kernel), "-initrd", str(ramdisk), "-append", arguments,
+        "-chardev", "file,id=console,path=/dev/stdout", "-serial", "chardev:console", "-no-reboot",
+    ]  # fmt: skip
+
+
 def _processor(spec: MachineSpec) -> list[str]:
     machine = "q35,smm=off,graphics=off"
     common = ["-m", str(spec.memory_mib), "-smp", str(spec.cpus)]

@@ -20,6 +20,7 @@ class Rack:
     def __init__(self, lab: Lab, artifacts: Artifacts, packages: Path, board: Board):
         self.lab = lab
         self.board = board
+        self.artifacts = artifacts
         board.say("▸ starting the server with a database of its own")
         self.server = Server(lab.folder)
         self.server.start()

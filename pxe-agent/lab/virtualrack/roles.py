@@ -10,11 +10,12 @@ ROLE = Path(__file__).resolve().parents[3] / "ansible" / "roles" / "base"
 
 def wanted_packages() -> list[str]:
     """The packages the role needs itself, and what Ansible's apt module needs on the machine."""
-    text = (ROLE / "vars" / "main.yml").read_text(encoding="utf-8")
-    line = re.search(r"^base_packages_wanted:.*?\[([^\]]+)\]", text, re.MULTILINE)
-    expect(line, f"found no list of packages in base_packages_wanted of {ROLE}/vars/main.yml")
-    names = re.findall(r"'([a-z0-9][a-z0-9.+-]+)'", line[1])  # type: ignore[index]
-    expect(names, f"base_packages_wanted of {ROLE}/vars/main.yml names no package")
+    defaults = ROLE / "defaults" / "main.yml"
+    text = defaults.read_text(encoding="utf-8")
+    block = re.search(r"^base_packages:\n((?:  - .*\n)+)", text, re.MULTILINE)
+    expect(block, f"found no list base_packages in {defaults}")
+    names = re.findall(r"^  - ([a-z0-9][a-z0-9.+-]+)$", block[1], re.MULTILINE)  # type: ignore[index]
+    expect(names, f"base_packages of {defaults} names no package")
     return [*names, "python3-apt"]
 
 

@@ -65,6 +65,6 @@ def profile_body(name: str, login_key: str, variables: dict) -> dict:
 
 def base_variables(mirror_key: str) -> dict:
     """What points the role base at the lab's own mirror, and at no time server outside."""
-    sources = [{"uris": f"http://{plan.HOST}:{plan.MIRROR_PORT}", "suites": "bookworm", "components": "main"}]
-    return {"base_apt_sources": sources, "base_apt_key": mirror_key, "base_ntp_servers": [plan.HOST]}
+    source = f"deb [signed-by=/etc/apt/keyrings/base.asc] http://{plan.HOST}:{plan.MIRROR_PORT} bookworm main"
+    return {"base_apt_sources": [source], "base_apt_key": mirror_key, "base_ntp_servers": [plan.HOST]}
 
