@@ -2,7 +2,7 @@
 
 --changeset platform:0002-audit_entry-create
 CREATE TABLE audit_entry (
-  id BINARY(16) NOT NULL,
+  id BIGINT NOT NULL AUTO_INCREMENT,
   at BIGINT NOT NULL,
   actor_kind VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   actor_id VARCHAR(100) NOT NULL,

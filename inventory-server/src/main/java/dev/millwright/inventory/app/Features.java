@@ -7,6 +7,7 @@ final class Features {
     private Features() {}
 
     static void wire(Platform platform) {
+        Access.wire(platform);
         platform.environment().jersey().register(new PingResource(platform.clock()));
     }
 }

@@ -1,11 +1,15 @@
 package dev.millwright.inventory.app;
 
+import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.db.SqlFailure;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.errors.ProblemMapper;
+import dev.millwright.inventory.events.Events;
+import dev.millwright.inventory.jobs.Jobs;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.RequestIds;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
@@ -72,6 +76,7 @@ public final class InventoryApplication extends Application<InventoryConfig> {
         settings.applyTo(config);
         ApiJson.configure(environment.getObjectMapper());
         ((AbstractServerFactory) config.getServerFactory()).setRegisterDefaultExceptionMappers(false);
+        environment.jersey().register(new RequestIds(new SecureRandom()));
         environment.jersey().register(new ProblemMapper(new SecureRandom(), InventoryApplication::classify));
         exportMetrics(environment);
 
@@ -79,8 +84,17 @@ public final class InventoryApplication extends Application<InventoryConfig> {
         databaseStart = start;
         environment.lifecycle().manage(start);
         environment.healthChecks().register("database", new DatabaseHealth(start.database()));
-        platform = new Platform(environment, start.database(), clock, config.var());
+        Jobs jobs = new Jobs(start.database(), config.jobs(), clock);
+        platform = new Platform(
+                environment,
+                start.database(),
+                jobs,
+                new Audit(start.database(), clock),
+                new Events(start.database(), clock),
+                clock,
+                config.var());
         Features.wire(platform);
+        environment.lifecycle().manage(jobs);
     }
 
     /** The shared parts of the running server. */

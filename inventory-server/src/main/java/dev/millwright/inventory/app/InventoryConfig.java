@@ -2,6 +2,7 @@ package dev.millwright.inventory.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.db.DatabaseConfig;
+import dev.millwright.inventory.jobs.JobsConfig;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +20,11 @@ public final class InventoryConfig extends Configuration {
     @Valid
     private DatabaseConfig database = new DatabaseConfig();
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private JobsConfig jobs = new JobsConfig();
+
     /** The data directory, absolute. */
     public Path var() {
         return var.toAbsolutePath().normalize();
@@ -32,5 +38,10 @@ public final class InventoryConfig extends Configuration {
     /** The database's part. */
     public DatabaseConfig database() {
         return database;
+    }
+
+    /** The part of durable jobs. */
+    public JobsConfig jobs() {
+        return jobs;
     }
 }

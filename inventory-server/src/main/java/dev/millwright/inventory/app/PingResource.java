@@ -1,5 +1,6 @@
 package dev.millwright.inventory.app;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +10,7 @@ import java.time.Instant;
 
 /** {@code GET /api/v1/ping}: is the server there, and what time does it think it is. Open to everybody. */
 @Path("/api/v1/ping")
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 public final class PingResource {
     private final Clock clock;

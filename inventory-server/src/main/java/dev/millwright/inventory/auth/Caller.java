@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The authenticated caller of a request; resources take it as {@code @Auth Caller caller}.
  *
- * @param name the token's name, unique among living tokens by custom only
+ * @param tokenId the token's id
+ * @param name the token's name
  * @param role what the token is good for
- * @param dataCenter the one data center an agent's token is bound to; {@code null} = not bound
+ * @param dataCenterId the one data center an agent's token is bound to; {@code null} = not bound
  */
-public record Caller(String name, Role role, @Nullable String dataCenter) implements Principal {
+public record Caller(
+        long tokenId, String name, Role role, @Nullable Long dataCenterId) implements Principal {
 
     @Override
     public String getName() {

@@ -81,6 +81,19 @@ public final class Transactions {
         running.afterCommit.add(action);
     }
 
+    /**
+     * Runs the action as the last thing inside the running transaction, just before its commit: for locks that everybody needs and nobody
+     * should hold for long. The actions run in the order they were given. Without a transaction, it runs in one of its own.
+     */
+    public void beforeCommit(Runnable action) {
+        Current running = current.get();
+        if (running == null) {
+            run(action);
+            return;
+        }
+        running.beforeCommit.add(action);
+    }
+
     /** Whether this thread is inside a transaction. */
     public boolean active() {
         return current.get() != null;
@@ -121,6 +134,9 @@ public final class Transactions {
                 current.set(mine);
                 try {
                     T value = work.get();
+                    for (int i = 0; i < mine.beforeCommit.size(); i++) {
+                        mine.beforeCommit.get(i).run();
+                    }
                     tried.worked = true;
                     tried.actions = mine.afterCommit;
                     return value;
@@ -165,6 +181,7 @@ public final class Transactions {
 
     private static final class Current {
         final Handle handle;
+        final List<Runnable> beforeCommit = new ArrayList<>();
         final List<Runnable> afterCommit = new ArrayList<>();
 
         Current(Handle handle) {

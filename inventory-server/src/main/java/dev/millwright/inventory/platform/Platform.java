@@ -1,6 +1,9 @@
 package dev.millwright.inventory.platform;
 
+import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.events.Events;
+import dev.millwright.inventory.jobs.Jobs;
 import io.dropwizard.core.setup.Environment;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,7 +13,11 @@ import java.time.Clock;
  *
  * @param environment where resources ({@code jersey()}), managed objects ({@code lifecycle()}), health checks and metrics are registered
  * @param database DAOs by {@code database.jdbi().onDemand(…)}, transactions by {@code database.transactions()}
+ * @param jobs durable work
+ * @param audit the trail
+ * @param events the outbox
  * @param clock the only source of time; ticks in microseconds, as the database keeps them
  * @param var the directory for data of this server, absolute; each feature uses a sub-directory of its own name
  */
-public record Platform(Environment environment, Database database, Clock clock, Path var) {}
+public record Platform(
+        Environment environment, Database database, Jobs jobs, Audit audit, Events events, Clock clock, Path var) {}

@@ -1,0 +1,55 @@
+package dev.millwright.inventory.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.types.EntityRef;
+import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.RequestIds;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads the trail. A write joins the caller's transaction, so the trail and the change stand or fall together. */
+public final class Audit {
+    private final AuditDao dao;
+    private final Clock clock;
+    private final ObjectMapper json = ApiJson.mapper();
+
+    /** A trail in the given database. */
+    public Audit(Database database, Clock clock) {
+        this.dao = database.jdbi().onDemand(AuditDao.class);
+        this.clock = clock;
+    }
+
+    /**
+     * Records one change. The request id is taken from the running request.
+     *
+     * @param action at most 64 characters, {@code noun.verb_in_past}, for example {@code rack.moved}
+     * @param before any object that becomes JSON; {@code null} = created. Fields with the names of secrets are replaced
+     * @param after likewise; {@code null} = deleted
+     */
+    public void record(Actor actor, String action, EntityRef entity, @Nullable Object before, @Nullable Object after) {
+        dao.insert(
+                clock.instant(),
+                actor.kind().name().toLowerCase(Locale.ROOT),
+                actor.id(),
+                RequestIds.current(),
+                action,
+                entity.kind(),
+                entity.id(),
+                tree(before),
+                tree(after));
+    }
+
+    /** The newest entries first, older than {@code olderThan}, at most {@code limit}. */
+    public List<AuditEntry> list(AuditFilter filter, long olderThan, int limit) {
+        return dao.list(filter, olderThan, limit);
+    }
+
+    private @Nullable JsonNode tree(@Nullable Object value) {
+        return value == null ? null : Redaction.redact(json.valueToTree(value));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.millwright.inventory.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code audit_entry}. */
+interface AuditDao {
+
+    @SqlUpdate("""
+            INSERT INTO audit_entry (at, actor_kind, actor_id, request_id, action, entity_kind, entity_id, before_json, after_json)
+            VALUES (:at, :actorKind, :actorId, :requestId, :action, :entityKind, :entityId, :before, :after)""")
+    void insert(
+            Instant at,
+            String actorKind,
+            String actorId,
+            @Nullable String requestId,
+            String action,
+            String entityKind,
+            String entityId,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after);
+
+    @SqlQuery("""
+            SELECT id, at, actor_kind, actor_id, request_id, action, entity_kind, entity_id, before_json AS "before", after_json AS "after"
+            FROM audit_entry
+            WHERE id < :olderThan
+              AND (:entityKind IS NULL OR entity_kind = :entityKind)
+              AND (:entityId IS NULL OR entity_id = :entityId)
+              AND (:actorId IS NULL OR actor_id = :actorId)
+              AND (:requestId IS NULL OR request_id = :requestId)
+              AND (:action IS NULL OR action = :action)
+            ORDER BY id DESC
+            LIMIT :limit""")
+    List<AuditEntry> list(@BindMethods AuditFilter filter, long olderThan, int limit);
+}

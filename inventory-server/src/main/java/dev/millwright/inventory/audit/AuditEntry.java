@@ -1,0 +1,33 @@
+package dev.millwright.inventory.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the trail.
+ *
+ * @param id grows with time, not quite in the order of commits
+ * @param at when
+ * @param actorKind user, agent, machine or system
+ * @param actorId who
+ * @param requestId by which request; {@code null} = background work
+ * @param action what, for example {@code server.registered}
+ * @param entityKind to what kind of thing
+ * @param entityId to which
+ * @param before what it was; {@code null} = it was not there
+ * @param after what it is; {@code null} = it is gone
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record AuditEntry(
+        long id,
+        Instant at,
+        String actorKind,
+        String actorId,
+        @Nullable String requestId,
+        String action,
+        String entityKind,
+        String entityId,
+        @Nullable JsonNode before,
+        @Nullable JsonNode after) {}

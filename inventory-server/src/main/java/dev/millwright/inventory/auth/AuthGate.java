@@ -1,0 +1,110 @@
+package dev.millwright.inventory.auth;
+
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before one resource method and lets in whoever has one of the roles it names. */
+final class AuthGate implements ContainerRequestFilter {
+    /** The cookie of a browser; it is good for reading only, so a foreign page can make it do nothing. */
+    static final String COOKIE = "millwright_session";
+
+    private static final String BEARER = "bearer ";
+
+    private final Tokens tokens;
+    private final FailureLimit limit;
+    private final Set<Role> admitted;
+    private final boolean optional;
+
+    @Context
+    private @Nullable HttpServletRequest servletRequest;
+
+    /** @param optional whether to let in callers without a token, too */
+    AuthGate(Tokens tokens, FailureLimit limit, Set<Role> admitted, boolean optional) {
+        this.tokens = tokens;
+        this.limit = limit;
+        this.admitted = Set.copyOf(admitted);
+        this.optional = optional;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Optional<String> text = credential(request);
+        if (text.isEmpty()) {
+            if (optional) {
+                return;
+            }
+            throw new InventoryException(
+                    ErrorCode.UNAUTHENTICATED, "This needs a token: send it as 'Authorization: Bearer …'");
+        }
+        Optional<Caller> caller = tokens.authenticate(text.get());
+        if (caller.isEmpty()) {
+            if (optional) {
+                return;
+            }
+            throw refused();
+        }
+        if (admitted.stream().noneMatch(role -> caller.get().role().includes(role))) {
+            throw new InventoryException(
+                    ErrorCode.FORBIDDEN,
+                    "The token '" + caller.get().name() + "' has the role "
+                            + caller.get().role().name().toLowerCase(Locale.ROOT) + ", which does not reach this");
+        }
+        request.setSecurityContext(
+                new Known(caller.get(), request.getSecurityContext().isSecure()));
+    }
+
+    private InventoryException refused() {
+        String address = servletRequest == null ? "" : String.valueOf(servletRequest.getRemoteAddr());
+        if (limit.failed(address)) {
+            return new InventoryException(
+                    ErrorCode.TOO_MANY_REQUESTS, "Too many wrong tokens from this address; wait a minute");
+        }
+        return new InventoryException(ErrorCode.UNAUTHENTICATED, "This token is unknown, expired or revoked");
+    }
+
+    private static Optional<String> credential(ContainerRequestContext request) {
+        String header = request.getHeaderString("Authorization");
+        if (header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return Optional.of(header.substring(BEARER.length()).strip());
+        }
+        String method = request.getMethod();
+        Cookie cookie = request.getCookies().get(COOKIE);
+        if (cookie != null && (method.equals("GET") || method.equals("HEAD"))) {
+            return Optional.of(cookie.getValue());
+        }
+        return Optional.empty();
+    }
+
+    private record Known(Caller caller, boolean secure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return caller.role().includes(Role.valueOf(role));
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.millwright.inventory.auth;
+
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, finds and revokes bearer tokens. Only the SHA-256 of a token is stored: its 256 random bits need no slow hash. */
+public final class Tokens {
+    private static final String PREFIX = "mw_";
+    private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration SESSION = Duration.ofHours(12);
+
+    private final TokenDao dao;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** Tokens in the given database. */
+    public Tokens(Database database, Clock clock) {
+        this.dao = database.jdbi().onDemand(TokenDao.class);
+        this.transactions = database.transactions();
+        this.clock = clock;
+    }
+
+    /**
+     * A token just made.
+     *
+     * @param token its record
+     * @param secret its text, which cannot be had again
+     */
+    public record Made(Token token, Secret secret) {}
+
+    /** What a new token is to be. */
+    public record Wanted(
+            String name,
+            Role role,
+            @Nullable Long dataCenterId,
+            @Nullable Instant expiresAt) {}
+
+    /** Makes a token. Joins the caller's transaction. */
+    public Made create(Actor by, Wanted wanted) {
+        return create(by, wanted, null);
+    }
+
+    /** Makes a token of at most twelve hours that can do what the caller's can and ends with it: for a browser's cookie. */
+    public Made openSession(Caller caller) {
+        Wanted wanted = new Wanted(
+                caller.name(),
+                caller.role(),
+                caller.dataCenterId(),
+                clock.instant().plus(SESSION));
+        return create(caller.actor(), wanted, caller.tokenId());
+    }
+
+    private Made create(Actor by, Wanted wanted, @Nullable Long parentId) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        Instant now = clock.instant();
+        return transactions.call(() -> {
+            TokenId id = dao.insert(
+                    parentId,
+                    hash(text),
+                    wanted.name(),
+                    wanted.role(),
+                    wanted.dataCenterId(),
+                    by.id(),
+                    now,
+                    wanted.expiresAt());
+            Token token = new Token(
+                    id,
+                    wanted.name(),
+                    wanted.role(),
+                    wanted.dataCenterId(),
+                    by.id(),
+                    now,
+                    wanted.expiresAt(),
+                    null,
+                    null);
+            return new Made(token, Secret.of(text));
+        });
+    }
+
+    /** The caller a token's text stands for; empty when it is unknown, expired or revoked. */
+    public Optional<Caller> authenticate(String text) {
+        if (text.length() > 200 || !text.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Optional<Token> found = dao.findLiving(hash(text), now);
+        found.filter(token -> stale(token.lastUsedAt(), now))
+                .ifPresent(token -> dao.touch(token.id(), now, now.minus(TOUCH_INTERVAL)));
+        return found.map(token -> new Caller(token.id().value(), token.name(), token.role(), token.dataCenterId()));
+    }
+
+    private static boolean stale(@Nullable Instant lastUsedAt, Instant now) {
+        return lastUsedAt == null || lastUsedAt.isBefore(now.minus(TOUCH_INTERVAL));
+    }
+
+    /** Tokens by id, after {@code after}, at most {@code limit}, revoked and expired ones included, sessions not. */
+    public List<Token> list(long after, int limit) {
+        return dao.list(after, limit);
+    }
+
+    /** Revokes a token and with it the sessions opened with it; returns what it was. Revoking twice is harmless. */
+    public Token revoke(TokenId id) {
+        return transactions.call(() -> {
+            Token token = dao.findForUpdate(id).orElseThrow(() -> InventoryException.notFound("token", id.value()));
+            dao.revoke(id, clock.instant());
+            return token;
+        });
+    }
+
+    /**
+     * Makes the very first token, an admin's, if this database has none yet; of servers that start together one does.
+     *
+     * @param keep puts it where an operator finds it; called before the commit, so a crash leaves no token that nobody knows
+     */
+    public void createFirst(Consumer<Made> keep) {
+        transactions.run(() -> {
+            dao.lockFirstStart();
+            if (dao.count() == 0) {
+                keep.accept(create(Actor.system("first-start"), new Wanted("first-admin", Role.ADMIN, null, null)));
+            }
+        });
+    }
+
+    private static String hash(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}
