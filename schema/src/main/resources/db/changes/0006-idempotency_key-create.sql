@@ -8,6 +8,7 @@ CREATE TABLE idempotency_key (
   created_at BIGINT NOT NULL,
   lease_until BIGINT NOT NULL,
   fence BIGINT NOT NULL,
+  effect SMALLINT NOT NULL,
   status INT NULL,
   headers LONGTEXT NULL,
   body LONGBLOB NULL,

@@ -26,7 +26,7 @@ class RanksTest {
             Map.entry("types", 0),
             Map.entry("errors", 0),
             Map.entry("db", 10),
-            Map.entry("web", 10),
+            Map.entry("web", 15),
             Map.entry("auth", 20),
             Map.entry("jobs", 20),
             Map.entry("audit", 30),

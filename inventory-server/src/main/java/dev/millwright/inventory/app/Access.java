@@ -1,6 +1,8 @@
 package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.auth.AuthFeature;
+import dev.millwright.inventory.auth.LoginResource;
+import dev.millwright.inventory.auth.TokenResource;
 import dev.millwright.inventory.auth.Tokens;
 import dev.millwright.inventory.platform.Platform;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -20,10 +22,12 @@ final class Access {
     private Access() {}
 
     static Tokens wire(Platform platform) {
-        Tokens tokens = new Tokens(platform.database(), platform.clock());
+        Tokens tokens = new Tokens(platform.database(), platform.clock(), platform.audit()::record);
         JerseyEnvironment jersey = platform.environment().jersey();
         jersey.register(new AuthFeature(tokens, platform.clock()));
         jersey.register(AuthFeature.callerBinder());
+        jersey.register(new TokenResource(tokens, platform.clock()));
+        jersey.register(new LoginResource(tokens));
         tokens.createFirst(made -> {
             Path file = platform.var().resolve("admin.token");
             write(file, made.secret().reveal() + "\n");

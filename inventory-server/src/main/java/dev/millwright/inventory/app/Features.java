@@ -8,6 +8,7 @@ final class Features {
 
     static void wire(Platform platform) {
         Access.wire(platform);
+        Web.wire(platform);
         platform.environment().jersey().register(new PingResource(platform.clock()));
     }
 }

@@ -1,11 +1,14 @@
 package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.audit.Audit;
+import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.SqlFailure;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.errors.ProblemMapper;
+import dev.millwright.inventory.errors.ValidationProblems;
 import dev.millwright.inventory.events.Events;
+import dev.millwright.inventory.events.LiveStreams;
 import dev.millwright.inventory.jobs.Jobs;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.web.ApiJson;
@@ -77,7 +80,9 @@ public final class InventoryApplication extends Application<InventoryConfig> {
         ApiJson.configure(environment.getObjectMapper());
         ((AbstractServerFactory) config.getServerFactory()).setRegisterDefaultExceptionMappers(false);
         environment.jersey().register(new RequestIds(new SecureRandom()));
-        environment.jersey().register(new ProblemMapper(new SecureRandom(), InventoryApplication::classify));
+        ProblemMapper problems = new ProblemMapper(new SecureRandom(), InventoryApplication::classify);
+        environment.jersey().register(problems);
+        environment.jersey().register(new ValidationProblems(problems));
         exportMetrics(environment);
 
         DatabaseStart start = DatabaseStart.run(config, settings, environment.metrics(), clock);
@@ -85,16 +90,22 @@ public final class InventoryApplication extends Application<InventoryConfig> {
         environment.lifecycle().manage(start);
         environment.healthChecks().register("database", new DatabaseHealth(start.database()));
         Jobs jobs = new Jobs(start.database(), config.jobs(), clock);
-        platform = new Platform(
-                environment,
-                start.database(),
-                jobs,
-                new Audit(start.database(), clock),
-                new Events(start.database(), clock),
-                clock,
-                config.var());
+        platform = platform(config, environment, start.database(), jobs);
         Features.wire(platform);
         environment.lifecycle().manage(jobs);
+    }
+
+    private Platform platform(InventoryConfig config, Environment environment, Database database, Jobs jobs) {
+        Events events = new Events(database, clock);
+        return new Platform(
+                environment,
+                database,
+                jobs,
+                new Audit(database, clock),
+                events,
+                new LiveStreams(events, clock),
+                clock,
+                config.var());
     }
 
     /** The shared parts of the running server. */

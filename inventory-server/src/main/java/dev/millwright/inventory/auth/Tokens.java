@@ -3,6 +3,7 @@ package dev.millwright.inventory.auth;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.types.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,13 +28,15 @@ public final class Tokens {
     private final TokenDao dao;
     private final Transactions transactions;
     private final Clock clock;
+    private final AccessTrail trail;
     private final SecureRandom random = new SecureRandom();
 
-    /** Tokens in the given database. */
-    public Tokens(Database database, Clock clock) {
+    /** Tokens in the given database; changes are recorded in {@code trail}. */
+    public Tokens(Database database, Clock clock, AccessTrail trail) {
         this.dao = database.jdbi().onDemand(TokenDao.class);
         this.transactions = database.transactions();
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -91,6 +94,8 @@ public final class Tokens {
                     wanted.expiresAt(),
                     null,
                     null);
+            trail.record(
+                    by, parentId == null ? "token.created" : "session.opened", EntityRef.of("token", id), null, token);
             return new Made(token, Secret.of(text));
         });
     }
@@ -116,12 +121,13 @@ public final class Tokens {
         return dao.list(after, limit);
     }
 
-    /** Revokes a token and with it the sessions opened with it; returns what it was. Revoking twice is harmless. */
-    public Token revoke(TokenId id) {
-        return transactions.call(() -> {
+    /** Revokes a token and with it the sessions opened with it. Revoking twice is harmless. */
+    public void revoke(Actor by, TokenId id) {
+        transactions.run(() -> {
             Token token = dao.findForUpdate(id).orElseThrow(() -> InventoryException.notFound("token", id.value()));
-            dao.revoke(id, clock.instant());
-            return token;
+            if (dao.revoke(id, clock.instant()) == 1) {
+                trail.record(by, "token.revoked", EntityRef.of("token", id), token, null);
+            }
         });
     }
 

@@ -33,6 +33,7 @@ public final class Transactions {
     private final RandomGenerator random;
     private final Duration outagePatience;
     private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Runnable> each = new ThreadLocal<>();
 
     /**
      * A runner on the given database.
@@ -94,6 +95,15 @@ public final class Transactions {
         running.beforeCommit.add(action);
     }
 
+    /** Runs the action just before the commit of every transaction this thread begins from now on; {@code null} ends that. */
+    public void eachOnThisThread(@Nullable Runnable action) {
+        if (action == null) {
+            each.remove();
+            return;
+        }
+        each.set(action);
+    }
+
     /** Whether this thread is inside a transaction. */
     public boolean active() {
         return current.get() != null;
@@ -134,6 +144,10 @@ public final class Transactions {
                 current.set(mine);
                 try {
                     T value = work.get();
+                    Runnable always = each.get();
+                    if (always != null) {
+                        always.run();
+                    }
                     for (int i = 0; i < mine.beforeCommit.size(); i++) {
                         mine.beforeCommit.get(i).run();
                     }

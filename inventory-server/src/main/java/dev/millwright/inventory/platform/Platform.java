@@ -3,6 +3,7 @@ package dev.millwright.inventory.platform;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.events.Events;
+import dev.millwright.inventory.events.LiveStreams;
 import dev.millwright.inventory.jobs.Jobs;
 import io.dropwizard.core.setup.Environment;
 import java.nio.file.Path;
@@ -16,8 +17,16 @@ import java.time.Clock;
  * @param jobs durable work
  * @param audit the trail
  * @param events the outbox
+ * @param streams server-sent events
  * @param clock the only source of time; ticks in microseconds, as the database keeps them
  * @param var the directory for data of this server, absolute; each feature uses a sub-directory of its own name
  */
 public record Platform(
-        Environment environment, Database database, Jobs jobs, Audit audit, Events events, Clock clock, Path var) {}
+        Environment environment,
+        Database database,
+        Jobs jobs,
+        Audit audit,
+        Events events,
+        LiveStreams streams,
+        Clock clock,
+        Path var) {}

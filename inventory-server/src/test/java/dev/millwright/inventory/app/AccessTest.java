@@ -27,7 +27,8 @@ class AccessTest {
                         Files.getPosixFilePermissions(SERVER.var().resolve("admin.token"))))
                 .isEqualTo("rw-------");
         Platform platform = SERVER.platform();
-        assertThat(new Tokens(platform.database(), platform.clock()).authenticate(SERVER.adminToken()))
+        assertThat(new Tokens(platform.database(), platform.clock(), platform.audit()::record)
+                        .authenticate(SERVER.adminToken()))
                 .hasValueSatisfying(caller -> assertThat(caller.role()).isEqualTo(Role.ADMIN));
     }
 

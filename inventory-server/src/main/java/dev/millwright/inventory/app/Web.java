@@ -1,0 +1,58 @@
+package dev.millwright.inventory.app;
+
+import dev.millwright.inventory.audit.AuditResource;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.events.EventResource;
+import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.web.BodyLimits;
+import dev.millwright.inventory.web.Idempotency;
+import dev.millwright.inventory.web.IdempotencyFilter;
+import dev.millwright.inventory.web.SecurityHeaders;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/** Wires what all resources share, and the resources of the trail and the outbox. */
+final class Web {
+    private Web() {}
+
+    static void wire(Platform platform) {
+        Environment environment = platform.environment();
+        environment
+                .servlets()
+                .addFilter("security-headers", new SecurityHeaders())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+
+        Idempotency idempotency = new Idempotency(platform.database(), platform.clock());
+        platform.jobs().every("idempotency-purge", Duration.ofMinutes(10), () -> purge(idempotency));
+
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new BodyLimits());
+        jersey.register(new Versions());
+        jersey.register(new IdempotencyFilter(idempotency, Web::callerKey));
+        jersey.register(new AuditResource(platform.audit()));
+        jersey.register(new EventResource(platform.events(), platform.streams()));
+        // when the server begins to stop: it waits for open requests, and a stream is one
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                platform.streams().stop();
+            }
+        });
+    }
+
+    private static String callerKey(java.security.Principal principal) {
+        return principal instanceof Caller caller ? "token:" + caller.tokenId() : principal.getName();
+    }
+
+    private static void purge(Idempotency idempotency) {
+        int purged;
+        do {
+            purged = idempotency.purge();
+        } while (purged == 1000);
+    }
+}

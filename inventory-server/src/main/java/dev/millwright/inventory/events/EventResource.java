@@ -1,0 +1,81 @@
+package dev.millwright.inventory.events;
+
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/events}: what happened, oldest first, as a list to replay and as a live stream. */
+@Path("/api/v1/events")
+@RolesAllowed(Role.VIEWER_ROLE)
+public final class EventResource {
+    private static final int BATCH = 200;
+
+    private final Events events;
+    private final LiveStreams streams;
+
+    /** The API of the given outbox. */
+    public EventResource(Events events, LiveStreams streams) {
+        this.events = events;
+        this.streams = streams;
+    }
+
+    /** Lists events after an id; {@code cursor} of a page before wins over {@code after}. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page<Event> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("after") @Min(0) long after,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("entity_kind") @Nullable String entityKind,
+            @QueryParam("entity_id") @Nullable String entityId) {
+        long from = Math.max(after, page.afterId());
+        return Page.of(
+                events.after(from, kind, entityKind, entityId, page.fetch()), page, event -> Cursor.of(event.id()));
+    }
+
+    /**
+     * Streams events as they happen. Begins after {@code after}, else after {@code Last-Event-ID}, else now. Each message has the event's
+     * id, its kind as name and the event as data.
+     */
+    @GET
+    @Path("stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void stream(
+            @QueryParam("after") @Min(0) @Nullable Long after,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("entity_kind") @Nullable String entityKind,
+            @QueryParam("entity_id") @Nullable String entityId,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        streams.serve(
+                sink,
+                sse,
+                begin(after, lastEventId),
+                id -> events.after(id, kind, entityKind, entityId, BATCH).stream()
+                        .map(event -> new LiveStreams.Frame(event.id(), event.kind(), event))
+                        .toList());
+    }
+
+    private long begin(@Nullable Long after, @Nullable String lastEventId) {
+        if (after != null) {
+            return after;
+        }
+        return lastEventId != null && lastEventId.matches("\\d{1,18}") ? Long.parseLong(lastEventId) : events.lastId();
+    }
+}

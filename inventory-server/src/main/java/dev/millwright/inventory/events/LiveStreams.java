@@ -1,0 +1,155 @@
+package dev.millwright.inventory.events;
+
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Server-sent events from any numbered source. Each open stream has a thread of its own, which reads from the source after each commit
+ * of this server that wrote an event, and every second at the latest; so a slow reader delays nobody but itself.
+ *
+ * <p>A stream ends after ten minutes, when the server stops, or when the source fails; the reader comes back with the last id it has seen.
+ */
+public final class LiveStreams {
+    /** Streams at a time on one server. */
+    public static final int MOST = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final long POLL_MILLIS = 1000;
+
+    private final Clock clock;
+    private final Object news = new Object();
+    private final ExecutorService threads;
+    private long commits;
+    private volatile boolean stopping;
+
+    /** Streams that look when {@code events} has something new. */
+    public LiveStreams(Events events, Clock clock) {
+        this.clock = clock;
+        this.threads = new ThreadPoolExecutor(0, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "live-stream");
+            thread.setDaemon(true);
+            return thread;
+        });
+        events.onNew(this::announce);
+    }
+
+    /**
+     * One message.
+     *
+     * @param id grows within its source; the reader's cursor
+     * @param name the message's kind, for {@code addEventListener}
+     * @param data any object that becomes JSON
+     */
+    public record Frame(long id, String name, Object data) {}
+
+    /** Where messages come from. Called on the stream's own thread; a few hundred at a time are enough. */
+    @FunctionalInterface
+    public interface Source {
+        /** The messages after an id, in the order of their ids; empty when there is none yet. */
+        List<Frame> after(long id);
+    }
+
+    /**
+     * Serves one stream; returns at once.
+     *
+     * @param after the last id the reader has seen
+     * @throws InventoryException {@code too_many_requests} when {@link #MOST} are open
+     */
+    public void serve(SseEventSink sink, Sse sse, long after, Source source) {
+        try {
+            threads.execute(() -> pump(sink, sse, after, source));
+        } catch (RejectedExecutionException full) {
+            sink.close();
+            throw new InventoryException(
+                    ErrorCode.TOO_MANY_REQUESTS, "Too many live streams are open; poll instead", full);
+        }
+    }
+
+    private void announce() {
+        synchronized (news) {
+            commits++;
+            news.notifyAll();
+        }
+    }
+
+    private void pump(SseEventSink sink, Sse sse, long after, Source source) {
+        Instant end = clock.instant().plus(LONGEST);
+        Instant quietSince = clock.instant();
+        long cursor = after;
+        try (sink) {
+            sink.send(sse.newEventBuilder().comment("open").reconnectDelay(1000).build());
+            while (!stopping && !sink.isClosed() && clock.instant().isBefore(end)) {
+                long seen = commits();
+                List<Frame> frames = source.after(cursor);
+                for (Frame frame : frames) {
+                    send(sink, message(sse, frame));
+                    cursor = frame.id();
+                }
+                Instant now = clock.instant();
+                if (!frames.isEmpty()) {
+                    quietSince = now;
+                } else if (quietSince.plus(HEARTBEAT).isBefore(now)) {
+                    send(sink, sse.newEventBuilder().comment("here").build());
+                    quietSince = now;
+                } else {
+                    await(seen);
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) { // the thread's outermost frame; the reader connects again
+            LOG.debug("a live stream ended", failure);
+        }
+    }
+
+    private static OutboundSseEvent message(Sse sse, Frame frame) {
+        return sse.newEventBuilder()
+                .id(Long.toString(frame.id()))
+                .name(frame.name())
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(frame.data())
+                .build();
+    }
+
+    private static void send(SseEventSink sink, OutboundSseEvent event) {
+        sink.send(event).toCompletableFuture().join();
+    }
+
+    private long commits() {
+        synchronized (news) {
+            return commits;
+        }
+    }
+
+    private void await(long seen) throws InterruptedException {
+        synchronized (news) {
+            if (commits == seen && !stopping) {
+                news.wait(POLL_MILLIS);
+            }
+        }
+    }
+
+    /** Ends all streams; their readers go to another server or come back. */
+    public void stop() {
+        stopping = true;
+        announce();
+        threads.shutdown();
+    }
+}

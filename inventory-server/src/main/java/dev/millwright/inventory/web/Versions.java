@@ -1,0 +1,67 @@
+package dev.millwright.inventory.web;
+
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ETags: every answer that is {@link Versioned} carries {@code ETag: "<version>"}, a GET with the same {@code If-None-Match} gets 304, and
+ * {@link #required} reads {@code If-Match}. Source: RFC 9110 §8.8.3, §13.1; RFC 6585 §3 for 428.
+ */
+public final class Versions implements ContainerResponseFilter {
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
+
+    /**
+     * The version a write was meant for; resources take {@code @HeaderParam("If-Match") String ifMatch}.
+     *
+     * @throws InventoryException {@code version_required} without the header, {@code version_mismatch} when it is none of our tags
+     */
+    public static long required(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new InventoryException(
+                    ErrorCode.VERSION_REQUIRED, "Send If-Match with the ETag of the version you have seen");
+        }
+        Matcher matcher = TAG.matcher(ifMatch.strip());
+        if (!matcher.matches()) {
+            throw new InventoryException(
+                    ErrorCode.VERSION_MISMATCH, "If-Match must be one ETag of this resource, for example \"3\"");
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    /**
+     * Compares what a write was meant for with what there is.
+     *
+     * @throws InventoryException {@code version_mismatch} when they differ
+     */
+    public static void check(long wanted, long present) {
+        if (wanted != present) {
+            throw new InventoryException(
+                    ErrorCode.VERSION_MISMATCH,
+                    "This is version " + present + " by now, not " + wanted + "; read it again and repeat the change");
+        }
+    }
+
+    /** The ETag header's value for a version. */
+    public static String tag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(response.getEntity() instanceof Versioned versioned) || response.getStatus() >= 300) {
+            return;
+        }
+        String tag = tag(versioned.version());
+        response.getHeaders().putSingle("ETag", tag);
+        if (request.getMethod().equals("GET") && tag.equals(request.getHeaderString("If-None-Match"))) {
+            response.setStatus(304);
+            response.setEntity(null);
+        }
+    }
+}
