@@ -27,15 +27,15 @@ interface DataCenterDao {
                 description = :description,
                 discovery_enabled = :discoveryEnabled,
                 machine_api_url = :machineApiUrl
-            WHERE id = :id AND version = :version
+            WHERE id = :id
             """)
-    int update(DataCenterId id, long version, @BindMethods DataCenterSpec spec, Instant now);
+    int update(DataCenterId id, @BindMethods DataCenterSpec spec, Instant now);
 
     @SqlUpdate("""
             DELETE FROM data_center
-            WHERE id = :id AND version = :version
+            WHERE id = :id
             """)
-    int delete(DataCenterId id, long version);
+    int delete(DataCenterId id);
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, name, description, discovery_enabled, machine_api_url

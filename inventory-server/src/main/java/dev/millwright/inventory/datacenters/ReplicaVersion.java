@@ -17,24 +17,25 @@ public final class ReplicaVersion {
         this.transactions = transactions;
     }
 
+    void begin(DataCenterId id) {
+        dao.insert(id);
+    }
+
     /**
-     * Says, in the caller's transaction, that something changed which the site's agent sees. The counter's row stays locked until the
-     * commit, so call it last.
+     * Says, in the caller's transaction, that something changed which the site's agent sees. The counter is
+     * moved just before the commit, so its row is locked for a moment only.
      *
-     * @throws InventoryException {@code NOT_FOUND} when there is no such site
      * @throws IllegalStateException outside a transaction
      */
     public void bump(DataCenterId id) {
         requireTransaction();
-        if (dao.bump(id) == 0) {
-            throw InventoryException.notFound("data center", id);
-        }
+        transactions.beforeCommit(() -> dao.bump(id));
     }
 
     /** As {@link #bump} for every site: images and netboots are the same everywhere. */
     public void bumpAll() {
         requireTransaction();
-        dao.bumpAll();
+        transactions.beforeCommit(dao::bumpAll);
     }
 
     /**

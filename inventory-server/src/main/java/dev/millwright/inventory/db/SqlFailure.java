@@ -56,6 +56,12 @@ public enum SqlFailure {
         return Optional.of(matcher.find() ? matcher.group(1) : "");
     }
 
+    /** Whether a row could not be deleted because others point to it. Source: MySQL error 1451 ER_ROW_IS_REFERENCED_2, 1217 before it. */
+    public static boolean isReferenced(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && (cause.getErrorCode() == 1451 || cause.getErrorCode() == 1217);
+    }
+
     private static SqlFailure byState(String state, String message) {
         if (message.contains("Public Key Retrieval")) {
             return PERMANENT;

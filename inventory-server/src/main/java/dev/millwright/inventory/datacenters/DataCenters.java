@@ -1,0 +1,131 @@
+package dev.millwright.inventory.datacenters;
+
+import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.platform.Journal;
+import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.Slug;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sites. Adds to the DAO: transactions, versions, audit and events, and the bump of the replica's version. */
+public final class DataCenters {
+    private static final String KIND = "data_center";
+
+    private final DataCenterDao dao;
+    private final ReplicaVersion replicaVersion;
+    private final Transactions transactions;
+    private final Journal journal;
+    private final Clock clock;
+
+    DataCenters(
+            DataCenterDao dao, ReplicaVersion replicaVersion, Transactions transactions, Journal journal, Clock clock) {
+        this.dao = dao;
+        this.replicaVersion = replicaVersion;
+        this.transactions = transactions;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * One site.
+     *
+     * @throws InventoryException {@code NOT_FOUND}
+     */
+    public DataCenter get(DataCenterId id) {
+        return dao.find(id).orElseThrow(() -> InventoryException.notFound("data center", id));
+    }
+
+    /** One site, or empty. */
+    public Optional<DataCenter> find(DataCenterId id) {
+        return dao.find(id);
+    }
+
+    /**
+     * The site a caller named in the field {@code data_center_id}.
+     *
+     * @throws InventoryException {@code INVALID}
+     */
+    public DataCenter referenced(DataCenterId id) {
+        return dao.find(id)
+                .orElseThrow(() -> InventoryException.invalid("data_center_id", "there is no data center " + id));
+    }
+
+    /** The site of that name. */
+    public Optional<DataCenter> findByName(Slug name) {
+        return dao.findByName(name);
+    }
+
+    /** Sites with ids above {@code after} by rising id, at most {@code limit}; a null name takes any. */
+    public List<DataCenter> list(long after, @Nullable String name, int limit) {
+        return dao.list(after, name, limit);
+    }
+
+    /**
+     * Locks the site's row until the caller's transaction ends, so that what must be right among all of a site is checked one after
+     * another.
+     *
+     * @throws InventoryException {@code NOT_FOUND}
+     */
+    public DataCenter lock(DataCenterId id) {
+        return dao.lock(id).orElseThrow(() -> InventoryException.notFound("data center", id));
+    }
+
+    /**
+     * Enters a site.
+     *
+     * @throws InventoryException {@code TAKEN} when another has the name
+     */
+    public DataCenter create(DataCenterSpec spec, Actor actor) {
+        return transactions.call(() -> {
+            DataCenterId id = Rows.unique(() -> dao.insert(spec, clock.instant()), key -> nameTaken(spec.name()));
+            replicaVersion.begin(id);
+            DataCenter created = get(id);
+            journal.created(actor, KIND, id, created);
+            return created;
+        });
+    }
+
+    /**
+     * Changes a site.
+     *
+     * @throws InventoryException {@code VERSION_MISMATCH} when it is at another version; {@code TAKEN} when another has the name
+     */
+    public DataCenter update(DataCenterId id, long version, DataCenterSpec spec, Actor actor) {
+        return transactions.call(() -> {
+            DataCenter before = lock(id);
+            Rows.requireVersion(before.version(), version, "data center", id);
+            Rows.unique(() -> dao.update(id, spec, clock.instant()), key -> nameTaken(spec.name()));
+            DataCenter after = get(id);
+            journal.changed(actor, KIND, id, before, after);
+            replicaVersion.bump(id);
+            return after;
+        });
+    }
+
+    /**
+     * Takes a site off the books.
+     *
+     * @throws InventoryException {@code CONFLICT} while anything stands in it; {@code VERSION_MISMATCH}
+     */
+    public void delete(DataCenterId id, long version, Actor actor) {
+        transactions.run(() -> {
+            DataCenter before = lock(id);
+            Rows.requireVersion(before.version(), version, "data center", id);
+            Rows.deleteUnused(
+                    () -> dao.delete(id), "data center " + before.name(), "racks, subnets, servers or tokens");
+            journal.deleted(actor, KIND, id, before);
+        });
+    }
+
+    private InventoryException nameTaken(Slug name) {
+        String holder =
+                dao.findByName(name).map(other -> " with id " + other.id()).orElse("");
+        return InventoryException.taken(
+                "name", "The name %s belongs to another data center%s: choose another".formatted(name, holder));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.millwright.inventory.platform;
+
+import dev.millwright.inventory.db.SqlFailure;
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** What façades say about stored rows: changed meanwhile, taken by another, still in use. */
+public final class Rows {
+    private Rows() {}
+
+    /**
+     * Passes when the row is at the version the caller saw.
+     *
+     * @throws InventoryException {@code VERSION_MISMATCH}
+     */
+    public static void requireVersion(long actual, long wanted, String kind, Object id) {
+        if (actual != wanted) {
+            throw new InventoryException(
+                    ErrorCode.VERSION_MISMATCH,
+                    "The %s %s is at version %d, not %d: read it again and repeat the change"
+                            .formatted(kind, id, actual, wanted));
+        }
+    }
+
+    /**
+     * Does the work; when a unique key is violated, asks who holds it.
+     *
+     * @param taken from the key's name to the refusal that names the holder
+     * @throws InventoryException what {@code taken} returned
+     */
+    public static <T> T unique(Supplier<T> work, Function<String, InventoryException> taken) {
+        try {
+            return work.get();
+        } catch (UnableToExecuteStatementException failure) {
+            throw SqlFailure.duplicateKey(failure).<RuntimeException>map(taken).orElse(failure);
+        }
+    }
+
+    /**
+     * Deletes; when other rows still point to the row, says so.
+     *
+     * @param what the thing, with its name
+     * @param by what may still be using it
+     * @throws InventoryException {@code CONFLICT}
+     */
+    public static void deleteUnused(Runnable delete, String what, String by) {
+        try {
+            delete.run();
+        } catch (UnableToExecuteStatementException failure) {
+            if (SqlFailure.isReferenced(failure)) {
+                throw new InventoryException(
+                        ErrorCode.CONFLICT, "The %s is in use by %s: remove them first".formatted(what, by), failure);
+            }
+            throw failure;
+        }
+    }
+}
