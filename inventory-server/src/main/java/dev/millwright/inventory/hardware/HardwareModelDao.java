@@ -1,0 +1,72 @@
+package dev.millwright.inventory.hardware;
+
+import dev.millwright.inventory.types.HardwareModelId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+interface HardwareModelDao {
+    @SqlUpdate("""
+            INSERT INTO hardware_model (version, created_at, updated_at, vendor, name, height_units, power_watts,
+              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks)
+            VALUES (1, :now, :now, :vendor, :name, :heightUnits, :powerWatts,
+              :smbiosManufacturer, :smbiosProduct, :minCpuCount, :minMemoryBytes, :minDisks)
+            """)
+    @GetGeneratedKeys("id")
+    HardwareModelId insert(@BindMethods HardwareModelSpec spec, Instant now);
+
+    @SqlUpdate("""
+            UPDATE hardware_model
+            SET version = version + 1,
+                updated_at = :now,
+                vendor = :vendor,
+                name = :name,
+                height_units = :heightUnits,
+                power_watts = :powerWatts,
+                smbios_manufacturer = :smbiosManufacturer,
+                smbios_product = :smbiosProduct,
+                min_cpu_count = :minCpuCount,
+                min_memory_bytes = :minMemoryBytes,
+                min_disks = :minDisks
+            WHERE id = :id
+            """)
+    int update(HardwareModelId id, @BindMethods HardwareModelSpec spec, Instant now);
+
+    @SqlUpdate("""
+            DELETE FROM hardware_model
+            WHERE id = :id
+            """)
+    int delete(HardwareModelId id);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, vendor, name, height_units, power_watts,
+              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+            FROM hardware_model
+            WHERE id = :id
+            """)
+    Optional<HardwareModel> find(HardwareModelId id);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, vendor, name, height_units, power_watts,
+              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+            FROM hardware_model
+            WHERE id = :id
+            FOR UPDATE
+            """)
+    Optional<HardwareModel> lock(HardwareModelId id);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, vendor, name, height_units, power_watts,
+              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+            FROM hardware_model
+            WHERE id > :after AND (:vendor IS NULL OR vendor = :vendor) AND (:name IS NULL OR name = :name)
+            ORDER BY id
+            LIMIT :limit
+            """)
+    List<HardwareModel> list(long after, @Nullable String vendor, @Nullable String name, int limit);
+}

@@ -1,0 +1,57 @@
+package dev.millwright.inventory.hardware;
+
+import dev.millwright.inventory.types.Label;
+import dev.millwright.inventory.types.Watts;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller says of a hardware model.
+ *
+ * @param vendor who makes it
+ * @param name what they call it, unique for the vendor
+ * @param heightUnits how many rack units it fills, 1 to 50; 1 when left out
+ * @param powerWatts what it may draw; 0 when left out
+ * @param smbiosManufacturer the manufacturer its firmware names; null is not compared
+ * @param smbiosProduct the product its firmware names; null is not compared
+ * @param minCpuCount least logical processors; null is not compared
+ * @param minMemoryBytes least main memory in bytes; null is not compared
+ * @param minDisks least number of disks; null is not compared
+ */
+public record HardwareModelSpec(
+        @NotNull Label vendor,
+        @NotNull Label name,
+        @Min(1) @Max(50) Integer heightUnits,
+        Watts powerWatts,
+        @Nullable Label smbiosManufacturer,
+        @Nullable Label smbiosProduct,
+        @Min(1) @Max(1_000_000) @Nullable Integer minCpuCount,
+        @Min(1) @Nullable Long minMemoryBytes,
+        @Min(0) @Max(10_000) @Nullable Integer minDisks) {
+
+    /** Fills in what was left out. */
+    public HardwareModelSpec {
+        heightUnits = heightUnits == null ? 1 : heightUnits;
+        powerWatts = powerWatts == null ? Watts.ZERO : powerWatts;
+    }
+
+    /** What is stored, as a caller would say it. */
+    static HardwareModelSpec of(HardwareModel stored) {
+        return new HardwareModelSpec(
+                new Label(stored.vendor()),
+                new Label(stored.name()),
+                stored.heightUnits(),
+                stored.powerWatts(),
+                label(stored.smbiosManufacturer()),
+                label(stored.smbiosProduct()),
+                stored.minCpuCount(),
+                stored.minMemoryBytes(),
+                stored.minDisks());
+    }
+
+    private static @Nullable Label label(@Nullable String text) {
+        return text == null ? null : new Label(text);
+    }
+}

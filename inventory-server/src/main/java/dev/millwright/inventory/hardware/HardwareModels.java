@@ -1,0 +1,118 @@
+package dev.millwright.inventory.hardware;
+
+import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.platform.Journal;
+import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.types.HardwareModelId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hardware models. Adds to the DAO: transactions, versions, audit and events.
+ *
+ * <p>Height and power are copied when a machine is placed; correcting a model does not move what already stands in a rack.
+ */
+public final class HardwareModels {
+    private static final String KIND = "hardware_model";
+
+    private final HardwareModelDao dao;
+    private final Transactions transactions;
+    private final Journal journal;
+    private final Clock clock;
+
+    private HardwareModels(HardwareModelDao dao, Transactions transactions, Journal journal, Clock clock) {
+        this.dao = dao;
+        this.transactions = transactions;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Puts the feature together on a database, without its HTTP side. */
+    public static HardwareModels on(Database database, Journal journal, Clock clock) {
+        return new HardwareModels(
+                database.jdbi().onDemand(HardwareModelDao.class), database.transactions(), journal, clock);
+    }
+
+    /**
+     * One model.
+     *
+     * @throws InventoryException {@code NOT_FOUND}
+     */
+    public HardwareModel get(HardwareModelId id) {
+        return dao.find(id).orElseThrow(() -> InventoryException.notFound("hardware model", id));
+    }
+
+    /** One model, or empty. */
+    public Optional<HardwareModel> find(HardwareModelId id) {
+        return dao.find(id);
+    }
+
+    /** Models with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. */
+    public List<HardwareModel> list(long after, @Nullable String vendor, @Nullable String name, int limit) {
+        return dao.list(after, vendor, name, limit);
+    }
+
+    /**
+     * Enters a model.
+     *
+     * @throws InventoryException {@code TAKEN} when the vendor has one of the name
+     */
+    public HardwareModel create(HardwareModelSpec spec, Actor actor) {
+        return transactions.call(() -> {
+            HardwareModelId id = Rows.unique(() -> dao.insert(spec, clock.instant()), key -> taken(spec));
+            HardwareModel created = get(id);
+            journal.created(actor, KIND, id, created);
+            return created;
+        });
+    }
+
+    /**
+     * Changes a model.
+     *
+     * @throws InventoryException {@code VERSION_MISMATCH}; {@code TAKEN}
+     */
+    public HardwareModel update(HardwareModelId id, long version, HardwareModelSpec spec, Actor actor) {
+        return transactions.call(() -> {
+            HardwareModel before = lock(id);
+            Rows.requireVersion(before.version(), version, "hardware model", id);
+            Rows.unique(() -> dao.update(id, spec, clock.instant()), key -> taken(spec));
+            HardwareModel after = get(id);
+            journal.changed(actor, KIND, id, before, after);
+            return after;
+        });
+    }
+
+    /**
+     * Takes a model off the books.
+     *
+     * @throws InventoryException {@code CONFLICT} while a server is of it; {@code VERSION_MISMATCH}
+     */
+    public void delete(HardwareModelId id, long version, Actor actor) {
+        transactions.run(() -> {
+            HardwareModel before = lock(id);
+            Rows.requireVersion(before.version(), version, "hardware model", id);
+            Rows.deleteUnused(() -> dao.delete(id), "hardware model " + before.name(), "servers");
+            journal.deleted(actor, KIND, id, before);
+        });
+    }
+
+    private HardwareModel lock(HardwareModelId id) {
+        return dao.lock(id).orElseThrow(() -> InventoryException.notFound("hardware model", id));
+    }
+
+    private InventoryException taken(HardwareModelSpec spec) {
+        String holder = dao.list(0, spec.vendor().value(), spec.name().value(), 1).stream()
+                .findFirst()
+                .map(other -> " with id " + other.id())
+                .orElse("");
+        return InventoryException.taken(
+                "name",
+                "%s already has a hardware model %s%s: choose another name"
+                        .formatted(spec.vendor(), spec.name(), holder));
+    }
+}
