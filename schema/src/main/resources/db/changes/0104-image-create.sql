@@ -10,6 +10,7 @@ CREATE TABLE image (
   image_version VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   map_sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   data_sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  brief LONGTEXT NOT NULL,
   manifest LONGTEXT NOT NULL,
   PRIMARY KEY (id),
   UNIQUE KEY image_name_version_uk (name, image_version),
