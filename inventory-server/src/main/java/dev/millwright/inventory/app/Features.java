@@ -9,6 +9,7 @@ final class Features {
     static void wire(Platform platform) {
         Access.wire(platform);
         Web.wire(platform);
+        Fleet.wire(platform);
         platform.environment().jersey().register(new PingResource(platform.clock()));
     }
 }

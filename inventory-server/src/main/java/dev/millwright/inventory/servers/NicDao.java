@@ -1,0 +1,40 @@
+package dev.millwright.inventory.servers;
+
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NicId;
+import dev.millwright.inventory.types.ServerId;
+import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+interface NicDao {
+    @SqlUpdate("""
+            INSERT INTO server_nic (server_id, mac, name)
+            VALUES (:serverId, :mac, :name)
+            """)
+    void insert(ServerId serverId, MacAddress mac, @Nullable String name);
+
+    @SqlUpdate("""
+            UPDATE server_nic
+            SET name = :name
+            WHERE id = :id
+            """)
+    int rename(NicId id, @Nullable String name);
+
+    @SqlUpdate("""
+            DELETE FROM server_nic
+            WHERE id = :id
+            """)
+    int delete(NicId id);
+
+    @SqlQuery("""
+            SELECT id, server_id, mac, name
+            FROM server_nic
+            WHERE server_id IN (<servers>)
+            ORDER BY server_id, id
+            """)
+    List<NicRow> ofServers(
+            @BindList(value = "servers", onEmpty = BindList.EmptyHandling.NULL_STRING) List<ServerId> servers);
+}

@@ -1,0 +1,98 @@
+package dev.millwright.inventory.servers;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millwright.inventory.network.Reservation;
+import dev.millwright.inventory.types.AssetTag;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.HardwareModelId;
+import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.RackId;
+import dev.millwright.inventory.types.RackUnit;
+import dev.millwright.inventory.types.SerialNumber;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.types.SystemUuid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine on record, as the API shows it.
+ *
+ * @param id its id
+ * @param version grows with every change
+ * @param createdAt when it was entered or first seen
+ * @param updatedAt when it was last changed
+ * @param name its name, unique in the fleet; a discovered machine has one made from its MAC until it is registered
+ * @param dataCenterId the site
+ * @param serial its serial number, never a placeholder; null when it has none
+ * @param assetTag the owner's label
+ * @param systemUuid its firmware's UUID, never a placeholder
+ * @param hardwareModelId its model, null when nobody said
+ * @param rackId where it stands, null when nobody said
+ * @param rackUnit the lowest unit it fills; null exactly when {@code rackId} is
+ * @param bootMac the interface it boots from, one of {@code nics}
+ * @param nics its interfaces, by age
+ * @param addresses the addresses reserved for it, by age
+ * @param state where it is in its life
+ * @param stateSinceAt since when
+ * @param stateReason why, in words
+ * @param stateDeadlineAt when it must have left the state; null where only a request ends it
+ * @param backTo the state it returns to when an install is withdrawn or maintenance is over
+ * @param expected in quarantine: what should have been
+ * @param observed in quarantine: what was
+ * @param nextAction in quarantine: what to do
+ * @param isProtected whether it refuses what may destroy the content of its disks
+ * @param protectedReason why
+ * @param currentRunId the install run that owns it, null when none does
+ */
+public record Server(
+        ServerId id,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        HostName name,
+        DataCenterId dataCenterId,
+        @Nullable SerialNumber serial,
+        @Nullable AssetTag assetTag,
+        @Nullable SystemUuid systemUuid,
+        @Nullable HardwareModelId hardwareModelId,
+        @Nullable RackId rackId,
+        @Nullable RackUnit rackUnit,
+        @Nullable MacAddress bootMac,
+        List<Nic> nics,
+        List<Reservation> addresses,
+        ServerState state,
+        Instant stateSinceAt,
+        String stateReason,
+        @Nullable Instant stateDeadlineAt,
+        @Nullable ServerState backTo,
+        @Nullable String expected,
+        @Nullable String observed,
+        @Nullable String nextAction,
+        @JsonProperty("protected") boolean isProtected,
+        @Nullable String protectedReason,
+        @Nullable Long currentRunId) {
+
+    /** Copies the lists. */
+    public Server {
+        nics = List.copyOf(nics);
+        addresses = List.copyOf(addresses);
+    }
+
+    /** The address reserved for the interface it boots from. */
+    @JsonIgnore
+    public Optional<Reservation> bootAddress() {
+        return addresses.stream()
+                .filter(one -> bootMac != null && bootMac.equals(one.mac()))
+                .findFirst();
+    }
+
+    /** Name and id, for messages. */
+    @JsonIgnore
+    public String label() {
+        return "%s (id %s)".formatted(name, id);
+    }
+}

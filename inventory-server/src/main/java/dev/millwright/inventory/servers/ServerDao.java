@@ -1,0 +1,182 @@
+package dev.millwright.inventory.servers;
+
+import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.RackId;
+import dev.millwright.inventory.types.RackUnit;
+import dev.millwright.inventory.types.SerialNumber;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.types.SystemUuid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+interface ServerDao {
+    @SqlUpdate("""
+            INSERT INTO server (version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
+              hardware_model_id, boot_mac, state, state_since_at, state_reason, is_protected)
+            VALUES (1, :now, :now, :name, :dataCenterId, :serial, :assetTag, :systemUuid,
+              :hardwareModelId, :bootMac, :state, :now, :stateReason, FALSE)
+            """)
+    @GetGeneratedKeys("id")
+    ServerId insert(@BindMethods NewServer server, Instant now);
+
+    @SqlUpdate("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now,
+                name = :name,
+                serial = :serial,
+                asset_tag = :assetTag,
+                system_uuid = :systemUuid,
+                hardware_model_id = :hardwareModelId,
+                boot_mac = :bootMac
+            WHERE id = :id
+            """)
+    int update(ServerId id, @BindMethods Identity identity, Instant now);
+
+    @SqlUpdate("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now,
+                rack_id = :rackId,
+                rack_unit = :rackUnit
+            WHERE id = :id
+            """)
+    int place(ServerId id, @Nullable RackId rackId, @Nullable RackUnit rackUnit, Instant now);
+
+    @SqlUpdate("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now,
+                state = :state,
+                state_since_at = :now,
+                state_reason = :reason,
+                state_deadline_at = :deadlineAt,
+                back_to = :backTo,
+                expected = :expected,
+                observed = :observed,
+                next_action = :nextAction
+            WHERE id = :id
+            """)
+    int enter(
+            ServerId id,
+            ServerState state,
+            @Nullable Instant deadlineAt,
+            @Nullable ServerState backTo,
+            @BindMethods StateNote note,
+            Instant now);
+
+    @SqlUpdate("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now,
+                is_protected = :isProtected,
+                protected_reason = :reason
+            WHERE id = :id
+            """)
+    int protect(ServerId id, boolean isProtected, @Nullable String reason, Instant now);
+
+    @SqlUpdate("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now,
+                current_run_id = :runId
+            WHERE id = :id
+            """)
+    int attachRun(ServerId id, @Nullable Long runId, Instant now);
+
+    @SqlUpdate("""
+            DELETE FROM server
+            WHERE id = :id
+            """)
+    int delete(ServerId id);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
+              hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
+              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id
+            FROM server
+            WHERE id = :id
+            """)
+    Optional<ServerRow> find(ServerId id);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
+              hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
+              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id
+            FROM server
+            WHERE id = :id
+            FOR UPDATE
+            """)
+    Optional<ServerRow> lock(ServerId id);
+
+    @SqlQuery("""
+            SELECT id
+            FROM server
+            WHERE name = :name
+            """)
+    Optional<ServerId> findByName(HostName name);
+
+    @SqlQuery("""
+            SELECT id
+            FROM server
+            WHERE serial = :serial
+            """)
+    Optional<ServerId> findBySerial(SerialNumber serial);
+
+    @SqlQuery("""
+            SELECT id
+            FROM server
+            WHERE system_uuid = :uuid
+            """)
+    Optional<ServerId> findByUuid(SystemUuid uuid);
+
+    @SqlQuery("""
+            SELECT id
+            FROM server
+            WHERE asset_tag = :assetTag
+            """)
+    Optional<ServerId> findByAssetTag(String assetTag);
+
+    @SqlQuery("""
+            SELECT server_id
+            FROM server_nic
+            WHERE mac = :mac
+            """)
+    Optional<ServerId> findByMac(MacAddress mac);
+
+    @SqlQuery("""
+            SELECT id
+            FROM server
+            WHERE state_deadline_at <= :now
+            ORDER BY state_deadline_at, id
+            LIMIT :limit
+            """)
+    List<ServerId> overdue(Instant now, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
+              hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
+              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id
+            FROM server
+            WHERE id > :after
+              AND (:state IS NULL OR state = :state)
+              AND (:dataCenterId IS NULL OR data_center_id = :dataCenterId)
+              AND (:rackId IS NULL OR rack_id = :rackId)
+              AND (:name IS NULL OR name = :name)
+              AND (:serial IS NULL OR serial = :serial)
+              AND (:systemUuid IS NULL OR system_uuid = :systemUuid)
+              AND (:mac IS NULL OR id IN (SELECT server_id FROM server_nic WHERE mac = :mac))
+              AND (:pattern IS NULL OR name LIKE :pattern ESCAPE '!' OR serial LIKE :pattern ESCAPE '!'
+                OR asset_tag LIKE :pattern ESCAPE '!')
+            ORDER BY id
+            LIMIT :limit
+            """)
+    List<ServerRow> list(long after, @BindMethods ServerFilter filter, int limit);
+}

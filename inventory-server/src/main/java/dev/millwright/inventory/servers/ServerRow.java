@@ -1,0 +1,74 @@
+package dev.millwright.inventory.servers;
+
+import dev.millwright.inventory.network.Reservation;
+import dev.millwright.inventory.types.AssetTag;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.HardwareModelId;
+import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.RackId;
+import dev.millwright.inventory.types.RackUnit;
+import dev.millwright.inventory.types.SerialNumber;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.types.SystemUuid;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table {@code server}. Components are its columns. */
+public record ServerRow(
+        ServerId id,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        HostName name,
+        DataCenterId dataCenterId,
+        @Nullable SerialNumber serial,
+        @Nullable AssetTag assetTag,
+        @Nullable SystemUuid systemUuid,
+        @Nullable HardwareModelId hardwareModelId,
+        @Nullable RackId rackId,
+        @Nullable RackUnit rackUnit,
+        @Nullable MacAddress bootMac,
+        ServerState state,
+        Instant stateSinceAt,
+        String stateReason,
+        @Nullable Instant stateDeadlineAt,
+        @Nullable ServerState backTo,
+        @Nullable String expected,
+        @Nullable String observed,
+        @Nullable String nextAction,
+        boolean isProtected,
+        @Nullable String protectedReason,
+        @Nullable Long currentRunId) {
+
+    Server server(List<Nic> nics, List<Reservation> addresses) {
+        return new Server(
+                id,
+                version,
+                createdAt,
+                updatedAt,
+                name,
+                dataCenterId,
+                serial,
+                assetTag,
+                systemUuid,
+                hardwareModelId,
+                rackId,
+                rackUnit,
+                bootMac,
+                nics,
+                addresses,
+                state,
+                stateSinceAt,
+                stateReason,
+                stateDeadlineAt,
+                backTo,
+                expected,
+                observed,
+                nextAction,
+                isProtected,
+                protectedReason,
+                currentRunId);
+    }
+}
