@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset platform:0001-token-create
-CREATE TABLE token (
+CREATE TABLE IF NOT EXISTS token (
   id BIGINT NOT NULL AUTO_INCREMENT,
   parent_id BIGINT NULL,
   hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

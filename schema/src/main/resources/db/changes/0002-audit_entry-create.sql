@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset platform:0002-audit_entry-create
-CREATE TABLE audit_entry (
+CREATE TABLE IF NOT EXISTS audit_entry (
   id BIGINT NOT NULL AUTO_INCREMENT,
   at BIGINT NOT NULL,
   actor_kind VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

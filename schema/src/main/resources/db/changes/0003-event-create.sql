@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset platform:0003-event-create
-CREATE TABLE event (
+CREATE TABLE IF NOT EXISTS event (
   id BIGINT NOT NULL,
   at BIGINT NOT NULL,
   kind VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

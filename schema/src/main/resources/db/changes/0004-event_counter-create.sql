@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset platform:0004-event_counter-create
-CREATE TABLE event_counter (
+CREATE TABLE IF NOT EXISTS event_counter (
   id INT NOT NULL,
   last_id BIGINT NOT NULL,
   PRIMARY KEY (id)

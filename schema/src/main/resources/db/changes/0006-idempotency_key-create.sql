@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset platform:0006-idempotency_key-create
-CREATE TABLE idempotency_key (
+CREATE TABLE IF NOT EXISTS idempotency_key (
   caller VARCHAR(100) NOT NULL,
   key_text VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   request_hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -2,7 +2,7 @@
 
 --changeset platform:0007-scheduled_tasks-create
 -- The layout is db-scheduler's own, so the names and types are not ours to choose.
-CREATE TABLE scheduled_tasks (
+CREATE TABLE IF NOT EXISTS scheduled_tasks (
   task_name VARCHAR(100) NOT NULL,
   task_instance VARCHAR(100) NOT NULL,
   task_data LONGBLOB NULL,

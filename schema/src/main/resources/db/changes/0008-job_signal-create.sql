@@ -2,7 +2,7 @@
 
 --changeset platform:0008-job_signal-create
 -- A wish, made while the job was running, that it run again.
-CREATE TABLE job_signal (
+CREATE TABLE IF NOT EXISTS job_signal (
   task_name VARCHAR(100) NOT NULL,
   task_instance VARCHAR(100) NOT NULL,
   due_at BIGINT NOT NULL,

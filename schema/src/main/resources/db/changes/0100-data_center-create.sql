@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0100-data_center-create
-CREATE TABLE data_center (
+CREATE TABLE IF NOT EXISTS data_center (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

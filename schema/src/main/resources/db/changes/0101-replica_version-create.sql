@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0101-replica_version-create
-CREATE TABLE replica_version (
+CREATE TABLE IF NOT EXISTS replica_version (
   data_center_id BIGINT NOT NULL,
   version BIGINT NOT NULL,
   PRIMARY KEY (data_center_id),

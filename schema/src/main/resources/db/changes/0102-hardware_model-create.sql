@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0102-hardware_model-create
-CREATE TABLE hardware_model (
+CREATE TABLE IF NOT EXISTS hardware_model (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

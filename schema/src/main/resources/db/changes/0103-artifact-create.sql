@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0103-artifact-create
-CREATE TABLE artifact (
+CREATE TABLE IF NOT EXISTS artifact (
   sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   size_bytes BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

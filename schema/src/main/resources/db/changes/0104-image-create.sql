@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0104-image-create
-CREATE TABLE image (
+CREATE TABLE IF NOT EXISTS image (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0105-netboot-create
-CREATE TABLE netboot (
+CREATE TABLE IF NOT EXISTS netboot (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0106-profile-create
-CREATE TABLE profile (
+CREATE TABLE IF NOT EXISTS profile (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0107-rack-create
-CREATE TABLE rack (
+CREATE TABLE IF NOT EXISTS rack (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

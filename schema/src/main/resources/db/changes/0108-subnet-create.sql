@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0108-subnet-create
-CREATE TABLE subnet (
+CREATE TABLE IF NOT EXISTS subnet (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

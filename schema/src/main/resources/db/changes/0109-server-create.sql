@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0109-server-create
-CREATE TABLE server (
+CREATE TABLE IF NOT EXISTS server (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

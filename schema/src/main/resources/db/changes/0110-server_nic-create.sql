@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0110-server_nic-create
-CREATE TABLE server_nic (
+CREATE TABLE IF NOT EXISTS server_nic (
   id BIGINT NOT NULL AUTO_INCREMENT,
   server_id BIGINT NOT NULL,
   mac BIGINT NOT NULL,

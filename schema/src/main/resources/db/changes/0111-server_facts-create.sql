@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0111-server_facts-create
-CREATE TABLE server_facts (
+CREATE TABLE IF NOT EXISTS server_facts (
   server_id BIGINT NOT NULL,
   recorded_at BIGINT NOT NULL,
   source VARCHAR(120) NOT NULL,

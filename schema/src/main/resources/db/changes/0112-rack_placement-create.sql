@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0112-rack_placement-create
-CREATE TABLE rack_placement (
+CREATE TABLE IF NOT EXISTS rack_placement (
   server_id BIGINT NOT NULL,
   rack_id BIGINT NOT NULL,
   unit INT NOT NULL,

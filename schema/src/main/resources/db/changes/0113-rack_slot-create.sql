@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0113-rack_slot-create
-CREATE TABLE rack_slot (
+CREATE TABLE IF NOT EXISTS rack_slot (
   rack_id BIGINT NOT NULL,
   unit INT NOT NULL,
   server_id BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset inventory:0114-address-create
-CREATE TABLE address (
+CREATE TABLE IF NOT EXISTS address (
   id BIGINT NOT NULL AUTO_INCREMENT,
   created_at BIGINT NOT NULL,
   subnet_id BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset provisioning:0200-install_run-create
-CREATE TABLE install_run (
+CREATE TABLE IF NOT EXISTS install_run (
     id BIGINT NOT NULL AUTO_INCREMENT,
     server_id BIGINT NOT NULL,
     data_center_id BIGINT NOT NULL,

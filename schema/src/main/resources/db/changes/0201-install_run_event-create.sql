@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset provisioning:0201-install_run_event-create
-CREATE TABLE install_run_event (
+CREATE TABLE IF NOT EXISTS install_run_event (
     run_id BIGINT NOT NULL,
     number INT NOT NULL,
     at BIGINT NOT NULL,

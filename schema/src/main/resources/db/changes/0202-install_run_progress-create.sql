@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset provisioning:0202-install_run_progress-create
-CREATE TABLE install_run_progress (
+CREATE TABLE IF NOT EXISTS install_run_progress (
     run_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     attempt INT NOT NULL,

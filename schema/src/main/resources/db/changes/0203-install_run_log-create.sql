@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset provisioning:0203-install_run_log-create
-CREATE TABLE install_run_log (
+CREATE TABLE IF NOT EXISTS install_run_log (
     run_id BIGINT NOT NULL,
     number BIGINT NOT NULL,
     at BIGINT NOT NULL,

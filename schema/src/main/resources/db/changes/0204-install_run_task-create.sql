@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset provisioning:0204-install_run_task-create
-CREATE TABLE install_run_task (
+CREATE TABLE IF NOT EXISTS install_run_task (
     run_id BIGINT NOT NULL,
     number INT NOT NULL,
     at BIGINT NOT NULL,

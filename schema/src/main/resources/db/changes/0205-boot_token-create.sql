@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset provisioning:0205-boot_token-create
-CREATE TABLE boot_token (
+CREATE TABLE IF NOT EXISTS boot_token (
     run_id BIGINT NOT NULL,
     attempt INT NOT NULL,
     token_hash BINARY(32) NOT NULL,

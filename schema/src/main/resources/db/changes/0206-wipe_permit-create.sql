@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset provisioning:0206-wipe_permit-create
-CREATE TABLE wipe_permit (
+CREATE TABLE IF NOT EXISTS wipe_permit (
     run_id BIGINT NOT NULL,
     attempt INT NOT NULL,
     nonce_hash BINARY(32) NOT NULL,

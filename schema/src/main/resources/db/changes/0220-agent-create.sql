@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset boot:0220-agent-create
-CREATE TABLE agent (
+CREATE TABLE IF NOT EXISTS agent (
     name VARCHAR(255) NOT NULL,
     data_center_id BIGINT NOT NULL,
     agent_version VARCHAR(64) NOT NULL,

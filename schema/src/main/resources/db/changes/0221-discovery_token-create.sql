@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset boot:0221-discovery_token-create
-CREATE TABLE discovery_token (
+CREATE TABLE IF NOT EXISTS discovery_token (
     id BIGINT NOT NULL AUTO_INCREMENT,
     token_hash BINARY(32) NOT NULL,
     data_center_id BIGINT NOT NULL,

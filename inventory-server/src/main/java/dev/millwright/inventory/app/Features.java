@@ -1,6 +1,10 @@
 package dev.millwright.inventory.app;
 
+import dev.millwright.inventory.app.openapi.Contract;
+import dev.millwright.inventory.app.openapi.ContractResource;
+import dev.millwright.inventory.app.openapi.Resources;
 import dev.millwright.inventory.platform.Platform;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
 
 /** Wires every feature, in rank order; the only list of features there is. */
 final class Features {
@@ -11,5 +15,11 @@ final class Features {
         Web.wire(platform);
         Fleet.wire(platform);
         platform.environment().jersey().register(new PingResource(platform.clock()));
+        publishContract(platform);
+    }
+
+    private static void publishContract(Platform platform) {
+        JerseyEnvironment jersey = platform.environment().jersey();
+        jersey.register(new ContractResource(() -> Contract.of(Resources.of(jersey.getResourceConfig()))));
     }
 }
