@@ -1,0 +1,24 @@
+package dev.millwright.pxe.boot;
+
+/** What a DHCP answer points a boot program to. */
+public sealed interface Loader {
+    /** Nothing: no boot program, or one for another processor. */
+    record None() implements Loader {}
+
+    /**
+     * A file of the loader directory by TFTP.
+     *
+     * @param file its name
+     */
+    record ByTftp(String file) implements Loader {}
+
+    /**
+     * A file of the loader directory by HTTP.
+     *
+     * @param file its name
+     */
+    record ByHttp(String file) implements Loader {}
+
+    /** The boot script by HTTP: the program is already iPXE. */
+    record Script() implements Loader {}
+}

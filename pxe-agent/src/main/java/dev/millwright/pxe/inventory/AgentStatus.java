@@ -1,0 +1,41 @@
+package dev.millwright.pxe.inventory;
+
+import dev.millwright.pxe.types.Sha256;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How this agent is. Source: WIRE.md §1.4.
+ *
+ * @param agentVersion of the program
+ * @param startedAt of the process
+ * @param httpUrl where machines reach it
+ * @param replicaVersion the version at hand, 0 for none
+ * @param artifacts wholly here
+ * @param artifactsPending being downloaded or waiting for it
+ * @param diskFreeBytes where artifacts lie
+ */
+public record AgentStatus(
+        String agentVersion,
+        Instant startedAt,
+        URI httpUrl,
+        long replicaVersion,
+        List<Sha256> artifacts,
+        List<Pending> artifactsPending,
+        long diskFreeBytes) {
+    /** Copies the lists. */
+    public AgentStatus {
+        artifacts = List.copyOf(artifacts);
+        artifactsPending = List.copyOf(artifactsPending);
+    }
+
+    /**
+     * An artifact not wholly here.
+     *
+     * @param sha256 its digest
+     * @param bytesDone on disk
+     * @param bytesTotal its length
+     */
+    public record Pending(Sha256 sha256, long bytesDone, long bytesTotal) {}
+}
