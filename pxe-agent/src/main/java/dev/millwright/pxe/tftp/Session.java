@@ -1,0 +1,99 @@
+package dev.millwright.pxe.tftp;
+
+import dev.millwright.pxe.tftp.packet.TftpCodec;
+import dev.millwright.pxe.tftp.packet.TftpPacket;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+
+/** One transfer with its socket and its content. For the server's thread. */
+final class Session implements AutoCloseable {
+    private final InetSocketAddress client;
+    private final DatagramChannel channel;
+    private final TransferContent content;
+    private final TransferOptions options;
+    private final Transfer transfer;
+    private final ByteBuffer outbox;
+    private final String fileName;
+    private final long startedAt;
+
+    /**
+     * What a session is of.
+     *
+     * @param client who reads
+     * @param channel connected to it
+     * @param content what it reads
+     * @param options agreed
+     * @param fileName for the log
+     */
+    record Parts(
+            InetSocketAddress client,
+            DatagramChannel channel,
+            TransferContent content,
+            TransferOptions options,
+            String fileName) {}
+
+    Session(Parts parts, ByteBuffer outbox, long now) {
+        this.client = parts.client();
+        this.channel = parts.channel();
+        this.content = parts.content();
+        this.options = parts.options();
+        this.fileName = parts.fileName();
+        this.transfer = new Transfer(options, content.sizeBytes(), now);
+        this.outbox = outbox;
+        this.startedAt = now;
+    }
+
+    InetSocketAddress client() {
+        return client;
+    }
+
+    DatagramChannel channel() {
+        return channel;
+    }
+
+    Transfer transfer() {
+        return transfer;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    long sizeBytes() {
+        return content.sizeBytes();
+    }
+
+    long startedAt() {
+        return startedAt;
+    }
+
+    /**
+     * Sends what the transfer wants sent. A full socket buffer drops blocks, as a full wire would; they are repeated.
+     *
+     * @throws IOException when the content cannot be read or the client is unreachable
+     */
+    void send() throws IOException {
+        for (long block = transfer.firstToSend(); block <= transfer.lastToSend(); block++) {
+            if (block == 0) {
+                channel.write(TftpCodec.encode(new TftpPacket.OptionAck(options.accepted())));
+            } else {
+                channel.write(data(block));
+            }
+        }
+    }
+
+    private ByteBuffer data(long block) throws IOException {
+        outbox.clear().limit(TftpCodec.DATA_HEADER + options.blockSize());
+        outbox.putShort((short) TftpPacket.DATA).putShort((short) Transfer.wireNumber(block));
+        content.read((block - 1) * options.blockSize(), outbox);
+        return outbox.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        content.close();
+    }
+}

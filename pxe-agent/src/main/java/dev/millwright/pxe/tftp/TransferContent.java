@@ -1,0 +1,100 @@
+package dev.millwright.pxe.tftp;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The octets of one transfer, as they go over the wire. */
+interface TransferContent extends AutoCloseable {
+    /** How many there are. */
+    long sizeBytes();
+
+    /**
+     * Copies octets from an offset until the buffer is full or the content ends.
+     *
+     * @throws IOException when the file cannot be read, or became shorter meanwhile
+     */
+    void read(long offset, ByteBuffer into) throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** The file as it is. */
+    static TransferContent octets(Path file) throws IOException {
+        return new Octets(FileChannel.open(file, StandardOpenOption.READ));
+    }
+
+    /** The file as netascii, converted in memory. */
+    static TransferContent netascii(Path file, int longestBytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() > longestBytes) {
+                throw new IOException("too long for netascii");
+            }
+            ByteBuffer plain = ByteBuffer.allocate((int) channel.size());
+            while (plain.hasRemaining() && channel.read(plain) >= 0) {
+                continue;
+            }
+            return new InMemory(Netascii.encode(plain.flip()));
+        }
+    }
+
+    /** Reads the file block by block: the page cache is the cache. */
+    final class Octets implements TransferContent {
+        private final FileChannel channel;
+        private final long sizeBytes;
+
+        private Octets(FileChannel channel) throws IOException {
+            this.channel = channel;
+            this.sizeBytes = channel.size();
+        }
+
+        @Override
+        public long sizeBytes() {
+            return sizeBytes;
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer into) throws IOException {
+            long at = offset;
+            int wanted = (int) Math.min(into.remaining(), sizeBytes - offset);
+            into.limit(into.position() + wanted);
+            while (into.hasRemaining()) {
+                int got = channel.read(into, at);
+                if (got < 0) {
+                    throw new IOException("the file became shorter");
+                }
+                at += got;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /**
+     * Octets already in memory.
+     *
+     * @param octets position 0 to limit
+     */
+    record InMemory(ByteBuffer octets) implements TransferContent {
+        @Override
+        public long sizeBytes() {
+            return octets.limit();
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer into) {
+            int wanted = (int) Math.min(into.remaining(), octets.limit() - offset);
+            into.put(octets.slice((int) offset, wanted));
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+}
