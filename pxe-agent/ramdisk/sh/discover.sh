@@ -1,0 +1,76 @@
+# Discovery: collects everything, sends one report, and does what the server says. Writes to no disk.
+
+RAW_BYTES_MAX=131072
+LLDP_SECONDS_PHYSICAL=31 # switches speak every 30 s. Source: IEEE 802.1AB-2016 §9.2.5.7, msgTxInterval
+
+# raw NAME COMMAND…: its output, cut to size; a tool that fails or hangs leaves what it printed so far.
+raw() {
+    raw_file=$RUN/raw.$1
+    shift
+    timeout 30 "$@" >"$raw_file.all" 2>>$RUN/log || true
+    head -c $RAW_BYTES_MAX "$raw_file.all" >"$raw_file"
+    if [ "$(wc -c <"$raw_file.all")" -gt $RAW_BYTES_MAX ]; then printf '\n[cut]' >>"$raw_file"; fi
+}
+
+start_lldp() {
+    nics=
+    for path in /sys/class/net/*; do
+        [ -e "$path/device" ] || continue
+        ip link set "${path##*/}" up || true
+        nics="$nics ${path##*/}"
+    done
+    seconds=$LLDP_SECONDS_PHYSICAL
+    if is_virtual; then seconds=1; fi
+    mw lldp "${mw_lldp:-$seconds}" $nics >$RUN/raw.lldp 2>>$RUN/log &
+    lldp_pid=$!
+}
+
+ask_bmc() {
+    : >$RUN/raw.ipmi_lan
+    $MODPROBE -q ipmi_devintf 2>>$RUN/log || return 0
+    [ -e /dev/ipmi0 ] || return 0
+    raw ipmi_lan mw bmc /dev/ipmi0
+}
+
+# Installed memory as the modules say; what the kernel can use is always less.
+memory_bytes() {
+    awk '/^Memory Device$/ {inside = 1} /^$/ {inside = 0}
+        inside && $1 == "Size:" && $3 ~ /^[MGT]B$/ {total += $2 * ($3 == "MB" ? 1 : $3 == "GB" ? 1024 : 1048576)}
+        END {if (total > 0) printf "%.0f\n", total * 1048576}' $RUN/raw.dmidecode
+}
+
+add_slow_facts() {
+    memory=$(memory_bytes)
+    [ -n "$memory" ] || memory=$(awk '/^MemTotal:/ {printf "%.0f", $2 * 1024}' /proc/meminfo)
+    {
+        fact memory_bytes "$memory"
+        awk '$1 == "address" && $2 != "0.0.0.0" {print "fact\tbmc_address\t" $2} $1 == "mac" {print "fact\tbmc_mac\t" $2}' $RUN/raw.ipmi_lan
+        awk '{line = $0; sub(/^[^ ]* [^ ]* /, "", line); gsub(/\t/, " ", line); print "lldp\t" $1 "\t" $2 "\t" line}' $RUN/raw.lldp
+    } >>$RUN/facts.tsv
+}
+
+write_report() {
+    jq -n --arg shape report --arg attempt 0 --arg nonce "$(cat $RUN/nonce)" --arg firmware $firmware --arg mac "$mw_mac" \
+        --rawfile tsv $RUN/facts.tsv --rawfile dmidecode $RUN/raw.dmidecode --rawfile lscpu $RUN/raw.lscpu \
+        --rawfile lsblk $RUN/raw.lsblk --rawfile ip $RUN/raw.ip --rawfile lspci $RUN/raw.lspci \
+        --rawfile lldp $RUN/raw.lldp --rawfile ipmi_lan $RUN/raw.ipmi_lan -f $LIB/facts.jq >$RUN/report.json
+}
+
+discover() {
+    begin COLLECT "looking at the hardware"
+    start_lldp
+    raw dmidecode dmidecode
+    raw lscpu lscpu
+    raw ip ip -s addr
+    raw lspci lspci -nnk
+    ask_bmc
+    wait $lldp_pid || true
+    collect_facts
+    raw lsblk lsblk -b -o NAME,TYPE,SIZE,FSTYPE,MODEL,ROTA,PHY-SEC,LOG-SEC
+    add_slow_facts
+    write_report
+    begin REPORT "reporting $(wc -c <$RUN/report.json) bytes"
+    post /reports $RUN/report.json 180 || fail REPORT "the report to be taken" "status $(cat $RUN/status)" "$(refusal)"
+    obey_answer
+    tell "reported; then: $(cat $RUN/then)"
+}
