@@ -1,7 +1,6 @@
 package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.auth.AuthFeature;
-import dev.millwright.inventory.auth.LoginResource;
 import dev.millwright.inventory.auth.TokenResource;
 import dev.millwright.inventory.auth.Tokens;
 import dev.millwright.inventory.platform.Platform;
@@ -27,7 +26,6 @@ final class Access {
         jersey.register(new AuthFeature(tokens, platform.clock()));
         jersey.register(AuthFeature.callerBinder());
         jersey.register(new TokenResource(tokens, platform.clock()));
-        jersey.register(new LoginResource(tokens));
         tokens.createFirst(made -> {
             Path file = platform.var().resolve("admin.token");
             write(file, made.secret().reveal() + "\n");

@@ -3,7 +3,9 @@ package dev.millwright.inventory.app;
 import dev.millwright.inventory.app.openapi.Contract;
 import dev.millwright.inventory.app.openapi.ContractResource;
 import dev.millwright.inventory.app.openapi.Resources;
+import dev.millwright.inventory.auth.Tokens;
 import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.ui.Pages;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 
 /** Wires every feature, in rank order; the only list of features there is. */
@@ -11,10 +13,11 @@ final class Features {
     private Features() {}
 
     static void wire(Platform platform) {
-        Access.wire(platform);
+        Tokens tokens = Access.wire(platform);
         Web.wire(platform);
         Fleet.wire(platform);
         platform.environment().jersey().register(new PingResource(platform.clock()));
+        Pages.wire(platform, tokens);
         publishContract(platform);
     }
 

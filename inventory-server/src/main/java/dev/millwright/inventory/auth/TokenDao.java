@@ -58,6 +58,12 @@ interface TokenDao {
 
     @SqlUpdate("""
             UPDATE token
+            SET revoked_at = :now
+            WHERE hash = :hash AND parent_id IS NOT NULL AND revoked_at IS NULL""")
+    int revokeSession(String hash, Instant now);
+
+    @SqlUpdate("""
+            UPDATE token
             SET last_used_at = :now
             WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :before)""")
     int touch(TokenId id, Instant now, Instant before);

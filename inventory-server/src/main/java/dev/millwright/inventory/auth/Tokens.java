@@ -69,6 +69,11 @@ public final class Tokens {
         return create(caller.actor(), wanted, caller.tokenId());
     }
 
+    /** Ends a session at once; a text that is no living session's changes nothing. */
+    public void closeSession(String text) {
+        dao.revokeSession(hash(text), clock.instant());
+    }
+
     private Made create(Actor by, Wanted wanted, @Nullable Long parentId) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);

@@ -1,0 +1,111 @@
+package dev.millwright.inventory.ui;
+
+import dev.millwright.inventory.ui.view.RackView;
+import dev.millwright.inventory.ui.view.StateMark;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the racks of one row for drawing. Pure. */
+final class Elevations {
+    private static final int WIDTH = 320;
+    private static final int MARGIN = 4;
+    private static final int LONGEST_NAME = 24;
+
+    private Elevations() {}
+
+    /**
+     * A rack, before it is drawn.
+     *
+     * @param power what its machines may draw against its budget, in words; null without a budget
+     */
+    record Rack(
+            long id, String name, int heightUnits, @Nullable String power, List<Placement> placements) {}
+
+    /** The racks of a row, all on one scale. */
+    static List<RackView> of(List<Rack> racks) {
+        int highest = racks.stream().mapToInt(Elevations::reach).max().orElse(0);
+        UnitScale scale = UnitScale.of(
+                highest,
+                unit -> racks.stream()
+                        .anyMatch(rack -> rack.placements().stream().anyMatch(one -> one.fills(unit))));
+        return racks.stream().map(rack -> draw(rack, scale)).toList();
+    }
+
+    /** A machine that stands above its rack's top is drawn all the same. */
+    private static int reach(Rack rack) {
+        return Math.max(
+                rack.heightUnits(),
+                rack.placements().stream().mapToInt(Placement::top).max().orElse(0));
+    }
+
+    private static RackView draw(Rack rack, UnitScale scale) {
+        int reach = reach(rack);
+        List<UnitScale.Band> bands = scale.upTo(reach);
+        int top = bands.isEmpty() ? 0 : bands.get(0).y();
+        List<RackView.Slot> slots = bands.stream()
+                .filter(band -> !band.isStretch())
+                .map(band -> new RackView.Slot(band.low(), band.y() + MARGIN, band.y() == top))
+                .toList();
+        List<RackView.Free> free = bands.stream()
+                .filter(UnitScale.Band::isStretch)
+                .map(band -> free(band, reach))
+                .toList();
+        List<RackView.Box> boxes = rack.placements().stream()
+                .sorted(Comparator.comparingInt(Placement::unit).reversed())
+                .map(placement -> box(placement, scale))
+                .toList();
+        return new RackView(
+                rack.id(),
+                rack.name(),
+                rack.heightUnits(),
+                rack.placements().stream().mapToInt(Placement::heightUnits).sum(),
+                rack.power(),
+                WIDTH,
+                scale.bottom() + 2 * MARGIN,
+                top + MARGIN,
+                scale.bottom() - top,
+                slots,
+                free,
+                boxes);
+    }
+
+    private static RackView.Free free(UnitScale.Band band, int reach) {
+        int high = Math.min(band.high(), reach);
+        String label = high == band.low() ? "U" + high + " free" : "U" + band.low() + "–U" + high + " free";
+        return new RackView.Free(label, band.y() + MARGIN, UnitScale.STRETCH);
+    }
+
+    private static RackView.Box box(Placement placement, UnitScale scale) {
+        StateMark state = StateMark.of(placement.state());
+        int y = scale.y(placement.top()) + MARGIN;
+        int height = placement.heightUnits() * UnitScale.UNIT;
+        String units =
+                placement.heightUnits() == 1 ? "U" + placement.unit() : "U" + placement.unit() + "–U" + placement.top();
+        String note = note(placement, state);
+        return new RackView.Box(
+                placement.serverId(),
+                placement.name(),
+                cut(placement.name()),
+                state,
+                units,
+                note,
+                placement.percent(),
+                y,
+                height,
+                y + height / 2 + 4,
+                units + ": " + placement.name() + ", " + state.word() + (note.equals(state.word()) ? "" : ", " + note));
+    }
+
+    private static String note(Placement placement, StateMark state) {
+        if (placement.step() == null) {
+            return state.word();
+        }
+        return placement.percent() == null ? placement.step() : placement.step() + " " + placement.percent() + " %";
+    }
+
+    private static String cut(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+    }
+}
