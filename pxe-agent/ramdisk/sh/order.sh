@@ -30,6 +30,7 @@ set_clock() {
 read_order() {
     jq -r -f $LIB/order.jq $RUN/order.json >$RUN/order.tsv 2>$RUN/order.error ||
         fail "$step" "a valid work order" "$(head -c 300 $RUN/order.error)" "nothing was written"
+    [ -s $RUN/order.tsv ] || fail "$step" "a work order" "an empty answer" "nothing was written"
     : >$RUN/interfaces
     : >$RUN/users
     : >$RUN/keys
