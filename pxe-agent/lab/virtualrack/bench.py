@@ -10,6 +10,7 @@ import os
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -88,7 +89,10 @@ def direct_boot(ready: Rack) -> dict:
     argv = qemu.direct_command(machine.spec, ready.artifacts.ramdisk / "vmlinuz", ramdisk, "rdinit=/floor-init console=ttyS0,115200 quiet loglevel=3")
     begin = time.time()
     with subprocess.Popen(argv, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        limit = threading.Timer(DIRECT_SECONDS, process.kill)
+        limit.start()
         console.copy(process.stdout, machine.console, begin)
+        limit.cancel()
     return read_direct(machine.console_text())
 
 
