@@ -38,7 +38,7 @@ def kill_once(ready: Rack, journey: Journey, victim: str, phase: str) -> None:
     """One installation with one kill in it."""
     journey.reimage()
     seen = journey.follow(until=(phase,))
-    expect(seen["state"] == phase, f"expected {phase} first, observed {seen}")
+    expect(seen["step"] == phase, f"expected {phase} first, observed {seen}")
     match victim:
         case "server":
             ready.server.kill()
@@ -61,7 +61,7 @@ def flipped_byte(claims: Claims, ready: Rack) -> None:
     with claims.check("one flipped byte in the image: FAILED with both digests, and nothing bootable on the disk"):
         journey.reimage()
         run = journey.follow()
-        expect(run["state"] == "FAILED", f"expected FAILED, observed {run}")
+        expect(run["step"] == "FAILED", f"expected FAILED, observed {run}")
         expect(run.get("expected") and run.get("observed") and run["expected"] != run["observed"], f"expected both digests, observed {run}")
         with open(journey.machine.disk, "rb") as disk:
             expect(disk.read(MIB) == bytes(MIB), "expected no partition table and no boot code, observed some")

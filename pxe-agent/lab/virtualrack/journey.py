@@ -101,8 +101,9 @@ class Journey:
             except OSError:
                 time.sleep(0.5)  # the server is being killed, or not back yet
                 continue
-            self._show(self.run["state"], self.run.get("percent"))
-            if self.run["state"] in until or self.run["state"] in CLOSED:
+            progress = self.run.get("progress") or {}
+            self._show(self.run["step"], progress.get("percent"))
+            if self.run["step"] in until or self.run["step"] in CLOSED:
                 self._mark("closed")
                 return self.run
             time.sleep(0.5)
@@ -110,7 +111,7 @@ class Journey:
 
     def expect_ready(self) -> None:
         """The run is DONE and the server READY, else LabError with what the run says."""
-        expect(self.run["state"] == "DONE", f"{self.hostname}: expected run {self.run_id} DONE, observed {self._told()}")
+        expect(self.run["step"] == "DONE", f"{self.hostname}: expected run {self.run_id} DONE, observed {self._told()}")
         server = self._api.get(f"/servers/{self.server_id}")
         expect(server["state"] == "READY", f"{self.hostname}: expected READY, observed {server['state']}: {server.get('state_reason')}")
         self._show("READY", 100)
@@ -139,7 +140,7 @@ class Journey:
         raise AssertionError("unreachable")
 
     def _told(self) -> str:
-        keys = ("state", "step", "reason", "expected", "observed", "next_action", "detail")
+        keys = ("step", "attempt", "problem", "expected", "observed", "next_action")
         return ", ".join(f"{key} {self.run[key]}" for key in keys if self.run.get(key))
 
     def _console(self) -> str:

@@ -74,7 +74,7 @@ def refused(claims: Claims, journey: Journey, before: str) -> None:
     """What must hold after a machine with the wrong UUID asked for its permit."""
     with claims.check("a machine whose UUID differs from the record: the run FAILED and says expected and observed"):
         run = journey.run
-        expect(run.get("state") == "FAILED", f"expected FAILED, observed {run}")
+        expect(run.get("step") == "FAILED", f"expected FAILED, observed {run}")
         told = str(run)
         expect(journey.machine.spec.uuid in told, f"expected the observed UUID {journey.machine.spec.uuid} in {told}")
     with claims.check("the disk of the refused machine is byte-identical before and after"):

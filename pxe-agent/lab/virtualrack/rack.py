@@ -7,7 +7,6 @@ from .api import Api
 from .artifacts import Artifacts
 from .lab import CACHE, Lab
 from .login import make_key
-from .machine import BRIDGE
 from .progress import Board
 from .roles import wanted_packages
 from .services import Agent, Server
@@ -31,7 +30,7 @@ class Rack:
         login = self.login_key.with_suffix(".pub").read_text(encoding="ascii").strip()
         self.site: Site = site.create(self.api, artifacts, login, site.base_variables(mirror.key_text(packages)))
         board.say("▸ starting the agent")
-        self.agent = Agent(lab.folder, self.site.agent_token, BRIDGE)
+        self.agent = Agent(lab.folder, self.site.agent_token)
         self.agent.start()
 
 

@@ -117,22 +117,26 @@ class Server(Daemon):
         wait_until("the killed database is gone", 10, lambda: not start_ticks(pid))
 
 
+AGENT_CONFIG = """\
+inventory_url: http://{host}:{port}
+token_file: {secret}
+address: {host}
+state_directory: {folder}
+# No other router is on the lab's network.
+router_advertisement: true
+"""
+
+
 class Agent(Daemon):
     """The agent of the lab's provisioning network."""
 
-    def __init__(self, lab_folder: Path, token: str, interface: str):
+    def __init__(self, lab_folder: Path, token: str):
         folder = lab_folder / "agent"
         folder.mkdir()
         secret = folder / "token"
         secret.touch(mode=0o600)
         secret.write_text(token + "\n", encoding="utf-8")
         config = lab_folder / "agent.yml"
-        config.write_text(agent_config(folder, secret, interface), encoding="utf-8")
+        config.write_text(AGENT_CONFIG.format(host=plan.HOST, port=plan.API_PORT, secret=secret, folder=folder), encoding="utf-8")
         argv = [*JAVA, "-Xmx96m", "-jar", str(AGENT_JAR), str(config)]
         super().__init__(lab_folder, "agent", argv, f"http://{plan.HOST}:{plan.AGENT_HTTP_PORT}/healthz", {})
-
-
-def agent_config(folder: Path, secret: Path, interface: str) -> str:
-    """The agent's configuration file in the lab."""
-    raise NotImplementedError
-

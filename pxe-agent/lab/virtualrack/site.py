@@ -48,7 +48,7 @@ def create(api: Api, artifacts: Artifacts, login_key: str, variables: dict) -> S
         },
     )
     profile = api.post("/profiles", profile_body("lab", login_key, variables))
-    token = api.post("/tokens", {"name": "lab agent", "role": "agent", "data_center_id": data_center["id"]})
+    token = api.post("/tokens", {"name": "lab agent", "role": "AGENT", "data_center_id": data_center["id"]})
     return Site(data_center["id"], rack["id"], model["id"], subnet["id"], artifacts.manifest["name"], profile["name"], token["token"])
 
 

@@ -53,8 +53,8 @@ def install_timeline(journey: Journey) -> list[tuple[str, float]]:
         return []
     moments = dict(console_marks(last_session(journey.machine.console_text())))
     for event in journey.events():
-        if event.get("to"):
-            moments.setdefault(event["to"], epoch(event["created_at"]) - start)
+        if event["to_step"] != event["from_step"]:
+            moments[event["to_step"]] = epoch(event["at"]) - start
     if "sshd" in journey.marks:
         moments["sshd answers"] = journey.marks["sshd"] - start
     return sorted(((name, round(at, 2)) for name, at in moments.items() if at >= 0), key=lambda item: item[1])
