@@ -16,7 +16,8 @@ SCRIPTS = ROOT / "pxe-agent" / "ramdisk"
 CACHE = ROOT / "var" / "cache"
 LOGS = ROOT / "var" / "log"
 # Virtual machines: the kernel for clouds boots quicker, and unpacking LZ4 is cheapest for an emulated processor.
-LAB_IMAGE = ("--kernel", "cloud", "--compression", "lz4")
+LAB_RAMDISK = ("--kernel", "cloud", "--cache", str(CACHE / "debs"))
+LAB_IMAGE = (*LAB_RAMDISK, "--compression", "lz4")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,7 +43,7 @@ def prepare(board: Board) -> Artifacts:
     ramdisk, image = CACHE / "ramdisk", CACHE / "image-debian-12"
     with locked(CACHE / "artifacts.lock"):
         board.say("▸ kernel and ramdisk")
-        run_script(LOGS / "ramdisk-build.log", str(SCRIPTS / "build-ramdisk.sh"), str(ramdisk))
+        run_script(LOGS / "ramdisk-build.log", str(SCRIPTS / "build-ramdisk.sh"), str(ramdisk), *LAB_RAMDISK)
         board.say("▸ image debian-12 (the first time some minutes)")
         run_script(LOGS / "image-build.log", str(SCRIPTS / "build-image.sh"), "debian-12", str(image), *LAB_IMAGE)
     return Artifacts(ramdisk, image, read_json(ramdisk / "netboot.json"), read_json(image / "manifest.json"))
