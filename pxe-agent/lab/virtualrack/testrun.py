@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 LOGS = ROOT / "var" / "test"
-COUNTS = re.compile(r"^(\d+) passed, (\d+) failed$", re.MULTILINE)
+COUNTS = re.compile(r"^(\d+) passed, (\d+) failed(?:, \d+ skipped)?$", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)

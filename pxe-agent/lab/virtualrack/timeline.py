@@ -12,7 +12,9 @@ CONSOLE = (
     ("ipxe", re.compile(r"iPXE .* Open Source Network Boot Firmware|iPXE initialising")),
     ("dhcp", re.compile(r"Configuring \(net0")),
     ("script", re.compile(r"/boot/.*script\.ipxe")),
-    ("init", re.compile(r"millwright: init")),
+    ("init", re.compile(r"millwright: ramdisk .* started")),
+    ("reboot", re.compile(r"millwright: reboot$")),
+    ("installed kernel", re.compile(r"^GRUB|Loading Linux|Linux version")),
 )
 
 
