@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from . import bench, command_lab, journeys, testrun
+from . import bench, command_lab, journeys, register, testrun
 from .errors import LabError
 
 
@@ -14,6 +14,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("list", help="labs that were kept")
     commands.add_parser("stop", help="take kept labs away").add_argument("id", nargs="?")
     testrun.arguments(commands.add_parser("test", help="every test there is"))
+    register.arguments(commands.add_parser("register", help="hand a built image or ramdisk to a server"))
     bench.arguments(commands.add_parser("bench", help="an installation next to its floor"))
     journeys.arguments(commands.add_parser("journeys", help="the journeys in QEMU alone"))
     return top
@@ -31,6 +32,8 @@ def main() -> int:
                 return command_lab.stop(options.id)
             case "test":
                 return testrun.run(options)
+            case "register":
+                return register.run(options)
             case "bench":
                 return bench.run(options)
             case _:

@@ -5,6 +5,7 @@ import dataclasses
 from . import plan
 from .api import Api
 from .artifacts import Artifacts
+from .register import register
 
 
 @dataclasses.dataclass(frozen=True)
@@ -20,17 +21,10 @@ class Site:
     agent_token: str
 
 
-def register_artifacts(api: Api, artifacts: Artifacts) -> None:
-    """Upload and register what machines are served."""
-    for path in artifacts.files():
-        api.upload(path)
-    api.post("/netboots", artifacts.netboot)
-    api.post("/images", artifacts.manifest)
-
-
 def create(api: Api, artifacts: Artifacts, login_key: str, variables: dict) -> Site:
     """Set the whole site up. `login_key` is an SSH public key for the user `lab`; `variables` go to Ansible."""
-    register_artifacts(api, artifacts)
+    register(api, "ramdisk", artifacts.ramdisk)
+    register(api, "image", artifacts.image)
     data_center = api.post("/data-centers", {"name": "lab", "discovery_enabled": True, "machine_api_url": f"http://{plan.HOST}:{plan.API_PORT}"})
     rack = api.post("/racks", {"data_center_id": data_center["id"], "name": "r1", "height_units": 42, "power_budget_watts": 20000})
     model = api.post("/hardware-models", {"vendor": "Millwright", "name": "Virtual-1U", "height_units": 1, "power_watts": 100})
