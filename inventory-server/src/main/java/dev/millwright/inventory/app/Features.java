@@ -12,10 +12,11 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 final class Features {
     private Features() {}
 
-    static void wire(Platform platform) {
+    static void wire(Platform platform, InventoryConfig config) {
         Tokens tokens = Access.wire(platform);
         Web.wire(platform);
-        Fleet.wire(platform);
+        Fleet fleet = Fleet.wire(platform);
+        Installation.wire(platform, config.provisioning(), fleet, new AwaitedPorts());
         platform.environment().jersey().register(new PingResource(platform.clock()));
         Pages.wire(platform, tokens);
         publishContract(platform);

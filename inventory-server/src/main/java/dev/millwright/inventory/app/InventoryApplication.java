@@ -91,7 +91,7 @@ public final class InventoryApplication extends Application<InventoryConfig> {
         environment.healthChecks().register("database", new DatabaseHealth(start.database()));
         Jobs jobs = new Jobs(start.database(), config.jobs(), clock);
         platform = platform(config, environment, start.database(), jobs);
-        Features.wire(platform);
+        Features.wire(platform, config);
         environment.lifecycle().manage(jobs);
     }
 

@@ -3,6 +3,7 @@ package dev.millwright.inventory.app;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.jobs.JobsConfig;
+import dev.millwright.inventory.provisioning.ProvisioningConfig;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +26,11 @@ public final class InventoryConfig extends Configuration {
     @Valid
     private JobsConfig jobs = new JobsConfig();
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private ProvisioningConfig provisioning = new ProvisioningConfig();
+
     /** The data directory, absolute. */
     public Path var() {
         return var.toAbsolutePath().normalize();
@@ -43,5 +49,10 @@ public final class InventoryConfig extends Configuration {
     /** The part of durable jobs. */
     public JobsConfig jobs() {
         return jobs;
+    }
+
+    /** The part of install runs. */
+    public ProvisioningConfig provisioning() {
+        return provisioning;
     }
 }
