@@ -1,0 +1,78 @@
+package dev.millwright.inventory.findings;
+
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /findings}. */
+@Path("/api/v1/findings")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class FindingsResource {
+    private final FleetFindings findings;
+
+    /** The resource. */
+    public FindingsResource(FleetFindings findings) {
+        this.findings = findings;
+    }
+
+    /**
+     * What a person makes of a finding.
+     *
+     * @param state {@code ACCEPTED} or {@code CLOSED}
+     */
+    public record Change(@NotNull FindingState state) {}
+
+    /** Newest first; filters {@code state}, {@code kind}, {@code server_id}. */
+    @GET
+    @RolesAllowed(Role.VIEWER_ROLE)
+    public Page<FindingView> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("state") @Nullable FindingState state,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("server_id") @Nullable ServerId serverId) {
+        return Page.of(
+                findings.list(page.beforeId(), state, kind, serverId, page.fetch()),
+                page,
+                row -> Cursor.of(row.id().value()));
+    }
+
+    /** One finding. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    public FindingView get(@PathParam("id") FindingId id) {
+        return findings.get(id);
+    }
+
+    /** Accepts or closes a finding; with {@code If-Match}. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public FindingView change(
+            @Auth Caller caller,
+            @PathParam("id") FindingId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid @NotNull Change change) {
+        return findings.move(caller.actor(), id, Versions.required(ifMatch), change.state());
+    }
+}
