@@ -1,0 +1,154 @@
+package dev.millwright.inventory.discovery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.hardware.Facts;
+import dev.millwright.inventory.platform.Findings;
+import dev.millwright.inventory.platform.Findings.Finding;
+import dev.millwright.inventory.servers.DiscoveredMachine;
+import dev.millwright.inventory.servers.RecordedFacts;
+import dev.millwright.inventory.servers.Server;
+import dev.millwright.inventory.servers.Servers;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.IpAddress;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.ServerId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reports of machines. Adds to the DAO: matching, entering of new machines, and findings. Thread-safe. */
+public final class Discoveries {
+    /** Kind of the finding about a report that fits two machines or contradicts the one it fits. */
+    public static final String CONFLICT = "identity_conflict";
+
+    /** Kind of the finding about a known machine whose hardware is another than it was. */
+    public static final String CHANGED = "hardware_changed";
+
+    private static final int KEPT_REPORTS = 20;
+
+    private final ReportDao dao;
+    private final Servers servers;
+    private final Findings findings;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /** Reports in a database. */
+    public Discoveries(Database database, Servers servers, Findings findings, Clock clock) {
+        this.dao = database.jdbi().onDemand(ReportDao.class);
+        this.transactions = database.transactions();
+        this.servers = servers;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a report and acts on it: an unknown machine is entered, a known one's facts are recorded, a conflict raises a finding. Joins
+     * the caller's transaction. The same nonce again gets the same answer and changes nothing.
+     *
+     * @param site where the machine booted
+     * @param bootMac the interface its token was given to
+     * @param ip the address leased to that interface
+     * @param report as it came
+     * @return the machine on record; for a conflict the one that fits best
+     * @throws InventoryException {@code INVALID} naming the field, or {@code TOO_LARGE}; nothing is kept then
+     */
+    public ServerId accept(DataCenterId site, MacAddress bootMac, @Nullable IpAddress ip, JsonNode report) {
+        ReportForm form = ReportForm.read(report);
+        return transactions.call(() -> {
+            Optional<Report> repeated = dao.findByNonce(form.nonceSha256());
+            Match match = Match.decide(candidates(form.facts(), bootMac), form.facts(), site);
+            if (repeated.isPresent()) {
+                return Optional.ofNullable(repeated.get().serverId())
+                        .orElseGet(() -> Objects.requireNonNull(match.server()).id());
+            }
+            return act(site, bootMac, ip, form, match);
+        });
+    }
+
+    private ServerId act(DataCenterId site, MacAddress bootMac, @Nullable IpAddress ip, ReportForm form, Match match) {
+        Actor actor = Actor.machine(bootMac.toString());
+        ServerId server = match.server() == null
+                ? servers.createDiscovered(new DiscoveredMachine(site, bootMac, form.facts()), actor)
+                        .id()
+                : match.server().id();
+        boolean expected = match.by() != MatchedBy.CONFLICT;
+        dao.insert(
+                site,
+                expected ? server : null,
+                clock.instant(),
+                bootMac,
+                ip,
+                form.firmware(),
+                form.nonceSha256(),
+                match.by(),
+                expected,
+                form.sizeBytes(),
+                form.body());
+        dao.beyond(bootMac, KEPT_REPORTS).ifPresent(last -> dao.removeUpTo(bootMac, last));
+        if (!expected) {
+            raiseConflict(bootMac, server, match);
+        } else if (match.by() != MatchedBy.NEW) {
+            known(server, form.facts(), actor);
+        }
+        return server;
+    }
+
+    private void known(ServerId server, Facts facts, Actor actor) {
+        Optional<RecordedFacts> before = servers.facts(server);
+        servers.recordFacts(server, facts, actor);
+        before.map(old -> Differences.between(old.facts(), facts))
+                .filter(found -> !found.isEmpty())
+                .ifPresent(found -> findings.raise(new Finding(
+                        CHANGED,
+                        "server " + server,
+                        server,
+                        String.join("; ", found.before()),
+                        String.join("; ", found.after()),
+                        "Check whether the change was meant; then close the finding")));
+    }
+
+    private void raiseConflict(MacAddress bootMac, ServerId server, Match match) {
+        findings.raise(new Finding(
+                CONFLICT,
+                "machine booted from " + bootMac,
+                server,
+                match.expected(),
+                match.observed(),
+                "Find the machine; correct the record that is wrong; then boot it again"));
+    }
+
+    private Match.Candidates candidates(Facts facts, MacAddress bootMac) {
+        Set<MacAddress> macs = new LinkedHashSet<>();
+        macs.add(bootMac);
+        macs.addAll(facts.macs());
+        List<Server> byMac = new ArrayList<>();
+        macs.forEach(mac -> servers.findByMac(mac).ifPresent(byMac::add));
+        return new Match.Candidates(
+                facts.identitySerial().flatMap(servers::findBySerial),
+                facts.identityUuid().flatMap(servers::findByUuid),
+                byMac);
+    }
+
+    /**
+     * One report with its body.
+     *
+     * @throws InventoryException {@code NOT_FOUND}
+     */
+    public Report get(ReportId id) {
+        return dao.find(id).orElseThrow(() -> InventoryException.notFound("discovery report", id));
+    }
+
+    /** Reports below an id, newest first, without bodies, at most {@code limit}; a {@code null} filter takes any. */
+    public List<Report> list(long before, @Nullable ServerId server, @Nullable Boolean expected, int limit) {
+        return dao.list(before, server, expected, limit);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.millwright.inventory.discovery;
+
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.servers.Servers;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /servers/{id}/reports} and {@code /discovery-reports}. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ReportsResource {
+    private final Discoveries discoveries;
+    private final Servers servers;
+
+    /** The resource. */
+    public ReportsResource(Discoveries discoveries, Servers servers) {
+        this.discoveries = discoveries;
+        this.servers = servers;
+    }
+
+    /** A machine's reports, newest first, without bodies. */
+    @GET
+    @Path("servers/{id}/reports")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    public Page<Report> ofServer(@PathParam("id") ServerId id, @Valid @BeanParam PageQuery page) {
+        servers.get(id);
+        return page(discoveries.list(page.beforeId(), id, null, page.fetch()), page);
+    }
+
+    /** All reports, newest first, without bodies; {@code is_expected=false} shows the conflicts. */
+    @GET
+    @Path("discovery-reports")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    public Page<Report> all(@Valid @BeanParam PageQuery page, @QueryParam("is_expected") @Nullable Boolean expected) {
+        return page(discoveries.list(page.beforeId(), null, expected, page.fetch()), page);
+    }
+
+    /** One report, whole. */
+    @GET
+    @Path("discovery-reports/{id}")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    public Report get(@PathParam("id") ReportId id) {
+        return discoveries.get(id);
+    }
+
+    private static Page<Report> page(List<Report> rows, PageQuery page) {
+        return Page.of(rows, page, row -> Cursor.of(row.id().value()));
+    }
+}
