@@ -16,7 +16,7 @@ final class Features {
         Tokens tokens = Access.wire(platform);
         Web.wire(platform);
         Fleet fleet = Fleet.wire(platform);
-        Installation.wire(platform, config.provisioning(), fleet, new AwaitedPorts());
+        Operations.wire(platform, config, fleet);
         platform.environment().jersey().register(new PingResource(platform.clock()));
         Pages.wire(platform, tokens);
         publishContract(platform);

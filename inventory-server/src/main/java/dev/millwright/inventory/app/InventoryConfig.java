@@ -1,9 +1,10 @@
 package dev.millwright.inventory.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millwright.inventory.ansible.AnsibleConfig;
 import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.jobs.JobsConfig;
-import dev.millwright.inventory.provisioning.ProvisioningConfig;
+import dev.millwright.inventory.power.PowerConfig;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +30,12 @@ public final class InventoryConfig extends Configuration {
     @JsonProperty
     @NotNull
     @Valid
-    private ProvisioningConfig provisioning = new ProvisioningConfig();
+    private PowerConfig power = new PowerConfig();
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private AnsibleConfig ansible = new AnsibleConfig();
 
     /** The data directory, absolute. */
     public Path var() {
@@ -51,8 +57,13 @@ public final class InventoryConfig extends Configuration {
         return jobs;
     }
 
-    /** The part of install runs. */
-    public ProvisioningConfig provisioning() {
-        return provisioning;
+    /** The part of power and credentials. */
+    public PowerConfig power() {
+        return power;
+    }
+
+    /** The part of the post-install port. */
+    public AnsibleConfig ansible() {
+        return ansible;
     }
 }

@@ -3,7 +3,6 @@ package dev.millwright.inventory.datacenters;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.HttpUrl;
 import dev.millwright.inventory.types.Slug;
-import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 
 /**
@@ -26,5 +25,4 @@ public record DataCenter(
         Slug name,
         String description,
         boolean discoveryEnabled,
-        HttpUrl machineApiUrl)
-        implements Versioned {}
+        HttpUrl machineApiUrl) {}

@@ -3,7 +3,6 @@ package dev.millwright.inventory.hardware;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.Watts;
-import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,7 @@ public record HardwareModel(
         @Nullable String smbiosProduct,
         @Nullable Integer minCpuCount,
         @Nullable Long minMemoryBytes,
-        @Nullable Integer minDisks)
-        implements Versioned {
+        @Nullable Integer minDisks) {
 
     /** What every machine of the model must show of itself. */
     @JsonIgnore

@@ -5,7 +5,6 @@ import dev.millwright.inventory.types.ProfileId;
 import dev.millwright.inventory.types.RoleName;
 import dev.millwright.inventory.types.RootDiskSelector;
 import dev.millwright.inventory.types.Slug;
-import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,8 +32,7 @@ public record Profile(
         List<ProfileUser> users,
         List<RoleName> ansibleRoles,
         Variables variables,
-        KernelArgs kernelArgs)
-        implements Versioned {
+        KernelArgs kernelArgs) {
 
     /** Copies the lists. */
     public Profile {

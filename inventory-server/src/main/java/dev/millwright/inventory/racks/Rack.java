@@ -3,7 +3,6 @@ package dev.millwright.inventory.racks;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.Watts;
-import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +26,4 @@ public record Rack(
         DataCenterId dataCenterId,
         String name,
         int heightUnits,
-        @Nullable Watts powerBudgetWatts)
-        implements Versioned {}
+        @Nullable Watts powerBudgetWatts) {}

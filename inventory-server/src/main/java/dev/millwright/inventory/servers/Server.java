@@ -13,7 +13,6 @@ import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.SystemUuid;
-import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +74,7 @@ public record Server(
         @Nullable String nextAction,
         @JsonProperty("protected") boolean isProtected,
         @Nullable String protectedReason,
-        @Nullable Long currentRunId)
-        implements Versioned {
+        @Nullable Long currentRunId) {
 
     /** Copies the lists. */
     public Server {

@@ -1,0 +1,31 @@
+package dev.millwright.inventory.app;
+
+import dev.millwright.inventory.ansible.Ansible;
+import dev.millwright.inventory.discovery.Discoveries;
+import dev.millwright.inventory.discovery.ReportsResource;
+import dev.millwright.inventory.findings.FindingsResource;
+import dev.millwright.inventory.findings.FleetFindings;
+import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.power.Power;
+
+/**
+ * What is done with machines on record, wired, for the features above.
+ *
+ * @param findings what is worth a person's look
+ * @param power controllers and the queue of commands
+ * @param discoveries reports of machines
+ * @param ansible the post-install port
+ */
+public record Operations(FleetFindings findings, Power power, Discoveries discoveries, Ansible ansible) {
+
+    static Operations wire(Platform platform, InventoryConfig config, Fleet fleet) {
+        var jersey = platform.environment().jersey();
+        FleetFindings findings = new FleetFindings(platform.database(), fleet.journal(), platform.clock());
+        jersey.register(new FindingsResource(findings));
+        Power power = Power.wire(platform, fleet.servers(), fleet.journal(), config.power());
+        Discoveries discoveries = new Discoveries(platform.database(), fleet.servers(), findings, platform.clock());
+        jersey.register(new ReportsResource(discoveries, fleet.servers()));
+        Ansible ansible = Ansible.wire(platform, power.sealer(), config.ansible());
+        return new Operations(findings, power, discoveries, ansible);
+    }
+}
