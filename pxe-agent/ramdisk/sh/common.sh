@@ -40,7 +40,7 @@ post() {
 }
 
 # The words of the server's refusal, for the console and the report; never longer than a line.
-refusal() { head -c 400 $RUN/answer | tr -c '[:print:]' ' '; }
+refusal() { head -c 400 $RUN/answer | tr -c '\040-\176' ' '; }
 
 # What the server wants next; anything unknown means power off. Nothing but these two words leaves this function.
 obey_answer() {

@@ -22,10 +22,12 @@ find_disk() {
     case $order_disk_name in *[0-9]) partition_prefix=${disk}p ;; *) partition_prefix=$disk ;; esac
 }
 
+utc() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%SZ; }
+
 in_time() {
     now=$(date -u +%s)
     [ "$now" -lt "$order_write_before" ] ||
-        fail "$step" "a start before $order_write_before" "$now" "the permit's time to write is over"
+        fail "$step" "a start before $(utc "$order_write_before")" "$(utc "$now")" "the permit's time to write is over"
 }
 
 # Signatures of md, LVM, ZFS and file systems inside the old partitions would outlive a new partition table.
@@ -44,10 +46,9 @@ wipe_disk() {
 # progress PHASE PERCENT DONE TOTAL: best effort, but a refusal means: this run is no longer ours, stop.
 progress() {
     printf '{"phase": "%s", "percent": %d, "bytes_done": %d, "bytes_total": %d, "message": ""}' "$1" "$2" "$3" "$4" >$RUN/progress.json
-    progress_status=0
     mw post --url "$mw_api/api/v1/machine/progress" --credential $RUN/credential --body $RUN/progress.json \
-        --answer $RUN/progress.answer >$RUN/progress.status 2>>$RUN/log || progress_status=$?
-    [ $progress_status -ne 10 ]
+        --answer $RUN/progress.answer >$RUN/progress.status 2>>$RUN/log || true
+    case $(cat $RUN/progress.status) in 401 | 403 | 404 | 409 | 410) return 1 ;; esac
 }
 
 stop_if_refused() {

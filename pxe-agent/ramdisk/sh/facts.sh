@@ -42,7 +42,7 @@ read_disk_serial() {
     read_value "$1/serial"
     [ -n "$value" ] || read_value "$1/device/serial"
     if [ -z "$value" ] && [ -r "$1/device/vpd_pg80" ]; then
-        value=$(tail -c +5 "$1/device/vpd_pg80" | tr -cd '[:print:]' | sed 's/^ *//; s/ *$//')
+        value=$(tail -c +5 "$1/device/vpd_pg80" | tr -cd '\040-\176' | sed 's/^ *//; s/ *$//')
     fi
 }
 
@@ -78,5 +78,9 @@ disk_facts() {
 
 collect_facts() {
     settle_disks
-    { system_facts && nic_facts && disk_facts; } >$RUN/facts.tsv
+    {
+        system_facts
+        nic_facts
+        disk_facts
+    } >$RUN/facts.tsv
 }

@@ -16,7 +16,7 @@ load_drivers() {
 disk_names() {
     for path in /sys/block/*; do
         case ${path##*/} in
-            loop* | ram* | zram* | sr* | fd* | dm-* | md* | nbd* | mtd* | '*') continue ;;
+            loop* | ram* | zram* | sr* | fd* | dm-* | md* | nbd* | mtd* | mmcblk*boot* | *rpmb | nvme*c*n* | '*') continue ;;
         esac
         # Card readers and empty bays show up with no size.
         read -r sectors <"$path/size" || continue
@@ -27,14 +27,14 @@ disk_names() {
 
 # Disks behind a SCSI or RAID controller appear late and one by one: wait until the list stands still.
 settle_disks() {
-    quiet_wanted=15
+    quiet_wanted=30
     if is_virtual; then quiet_wanted=2; fi
     before= quiet=0 tries=0
-    while [ $tries -lt 150 ]; do
+    while [ $tries -lt 300 ]; do
         now=$(disk_names)
         if [ "$now" = "$before" ] && [ -n "$now" ]; then quiet=$((quiet + 1)); else quiet=0; fi
         [ $quiet -lt $quiet_wanted ] || return 0
         before=$now tries=$((tries + 1))
-        sleep 0.2
+        sleep 0.1
     done
 }
