@@ -18,7 +18,6 @@ CREATE TABLE IF NOT EXISTS install_run (
     attempt INT NOT NULL,
     fence BIGINT NOT NULL,
     held_by VARCHAR(100) NULL,
-    wake_number BIGINT NOT NULL,
     event_number INT NOT NULL,
     tries INT NOT NULL,
     rounds INT NOT NULL,

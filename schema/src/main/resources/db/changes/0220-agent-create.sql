@@ -2,6 +2,7 @@
 
 --changeset boot:0220-agent-create
 CREATE TABLE IF NOT EXISTS agent (
+    id BIGINT NOT NULL,
     name VARCHAR(255) NOT NULL,
     data_center_id BIGINT NOT NULL,
     agent_version VARCHAR(64) NOT NULL,
@@ -14,7 +15,7 @@ CREATE TABLE IF NOT EXISTS agent (
     first_seen_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     status_at BIGINT NULL,
-    PRIMARY KEY (name),
+    PRIMARY KEY (id),
     KEY agent_site (data_center_id, last_seen_at)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 --rollback DROP TABLE agent;

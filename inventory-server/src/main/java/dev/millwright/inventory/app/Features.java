@@ -16,7 +16,8 @@ final class Features {
         Tokens tokens = Access.wire(platform);
         Web.wire(platform);
         Fleet fleet = Fleet.wire(platform);
-        Operations.wire(platform, config, fleet);
+        Operations operations = Operations.wire(platform, config, fleet);
+        Installation.wire(platform, config.provisioning(), fleet, operations);
         platform.environment().jersey().register(new PingResource(platform.clock()));
         Pages.wire(platform, tokens);
         publishContract(platform);

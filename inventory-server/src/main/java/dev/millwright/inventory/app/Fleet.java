@@ -1,15 +1,32 @@
 package dev.millwright.inventory.app;
 
+import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.datacenters.DataCenterResource;
 import dev.millwright.inventory.datacenters.Sites;
+import dev.millwright.inventory.hardware.HardwareModelResource;
 import dev.millwright.inventory.hardware.HardwareModels;
+import dev.millwright.inventory.images.ArtifactResource;
 import dev.millwright.inventory.images.ArtifactStore;
 import dev.millwright.inventory.images.Catalogue;
+import dev.millwright.inventory.images.ImageResource;
+import dev.millwright.inventory.images.NetbootResource;
+import dev.millwright.inventory.images.ProfileResource;
+import dev.millwright.inventory.network.SubnetResource;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.racks.RackResource;
 import dev.millwright.inventory.racks.Racks;
+import dev.millwright.inventory.servers.AddressResource;
+import dev.millwright.inventory.servers.ServerActionResource;
+import dev.millwright.inventory.servers.ServerFeature;
+import dev.millwright.inventory.servers.ServerResource;
 import dev.millwright.inventory.servers.Servers;
+import dev.millwright.inventory.web.Patches;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.security.SecureRandom;
+import java.time.Duration;
 
 /**
  * The inventory's features, wired, for the features above them.
@@ -20,7 +37,7 @@ import java.security.SecureRandom;
  * @param catalogue artifacts, images, netboots, profiles
  * @param racks racks and what stands in them
  * @param subnets subnets and the addresses reserved in them
- * @param servers machines
+ * @param serverFeature machines
  */
 public record Fleet(
         Journal journal,
@@ -29,9 +46,11 @@ public record Fleet(
         Catalogue catalogue,
         Racks racks,
         Subnets subnets,
-        Servers servers) {
+        ServerFeature serverFeature) {
     /** Largest artifact: a template of 64 GiB that does not compress. */
     private static final long MAX_ARTIFACT_BYTES = 64L << 30;
+
+    private static final Duration DEADLINE_SWEEP = Duration.ofMinutes(1);
 
     static Fleet wire(Platform platform) {
         var database = platform.database();
@@ -45,7 +64,35 @@ public record Fleet(
                 Catalogue.on(database, store, () -> sites.replicaVersion().bumpAll(), journal, clock);
         Racks racks = Racks.on(database, sites.dataCenters(), journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
-        Servers servers = Servers.on(database, sites.replicaVersion(), subnets.addresses(), journal, clock);
-        return new Fleet(journal, sites, models, catalogue, racks, subnets, servers);
+        ServerFeature servers = ServerFeature.on(database, sites, models, racks, subnets, journal, clock);
+        platform.jobs()
+                .every(
+                        "server-deadlines",
+                        DEADLINE_SWEEP,
+                        () -> servers.servers().expire(100, Actor.system("deadlines")));
+        Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, subnets, servers);
+        fleet.register(platform.environment());
+        return fleet;
+    }
+
+    /** Machines: reading, states, discoveries. */
+    public Servers servers() {
+        return serverFeature.servers();
+    }
+
+    private void register(Environment environment) {
+        Patches patches = new Patches(environment.getObjectMapper(), environment.getValidator());
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new DataCenterResource(sites.dataCenters(), patches));
+        jersey.register(new HardwareModelResource(models, patches));
+        jersey.register(new ArtifactResource(catalogue.artifacts()));
+        jersey.register(new ImageResource(catalogue.images()));
+        jersey.register(new NetbootResource(catalogue.netboots()));
+        jersey.register(new ProfileResource(catalogue.profiles(), patches));
+        jersey.register(new RackResource(racks, patches));
+        jersey.register(new SubnetResource(subnets, patches));
+        jersey.register(new AddressResource(subnets, serverFeature.addresses()));
+        jersey.register(new ServerResource(serverFeature, patches));
+        jersey.register(new ServerActionResource(serverFeature));
     }
 }

@@ -5,6 +5,7 @@ import dev.millwright.inventory.ansible.AnsibleConfig;
 import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.jobs.JobsConfig;
 import dev.millwright.inventory.power.PowerConfig;
+import dev.millwright.inventory.provisioning.ProvisioningConfig;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +38,11 @@ public final class InventoryConfig extends Configuration {
     @Valid
     private AnsibleConfig ansible = new AnsibleConfig();
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private ProvisioningConfig provisioning = new ProvisioningConfig();
+
     /** The data directory, absolute. */
     public Path var() {
         return var.toAbsolutePath().normalize();
@@ -65,5 +71,10 @@ public final class InventoryConfig extends Configuration {
     /** The part of the post-install port. */
     public AnsibleConfig ansible() {
         return ansible;
+    }
+
+    /** The part of install runs. */
+    public ProvisioningConfig provisioning() {
+        return provisioning;
     }
 }

@@ -111,7 +111,7 @@ public final class Tokens {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Optional<Token> found = dao.findLiving(hash(text), now);
+        Optional<Token> found = transactions.patiently(() -> dao.findLiving(hash(text), now));
         found.filter(token -> stale(token.lastUsedAt(), now))
                 .ifPresent(token -> dao.touch(token.id(), now, now.minus(TOUCH_INTERVAL)));
         return found.map(token -> new Caller(token.id().value(), token.name(), token.role(), token.dataCenterId()));

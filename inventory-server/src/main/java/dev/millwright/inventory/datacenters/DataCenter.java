@@ -3,6 +3,7 @@ package dev.millwright.inventory.datacenters;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.HttpUrl;
 import dev.millwright.inventory.types.Slug;
+import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 
 /**
@@ -25,4 +26,5 @@ public record DataCenter(
         Slug name,
         String description,
         boolean discoveryEnabled,
-        HttpUrl machineApiUrl) {}
+        HttpUrl machineApiUrl)
+        implements Versioned {}

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
@@ -72,6 +73,13 @@ public final class Transactions {
         return callRepeatable(true, work);
     }
 
+    /**
+     * Runs a few statements without a transaction, again while the database is away: for reads, and for writes that may be repeated.
+     */
+    public <T> T patiently(Supplier<T> statements) {
+        return current.get() == null ? again(true, tried -> statements.get()) : statements.get();
+    }
+
     /** Runs the action after the running transaction has committed, never if it is rolled back; at once when none is running. */
     public void afterCommit(Runnable action) {
         Current running = current.get();
@@ -116,27 +124,28 @@ public final class Transactions {
     }
 
     private <T> T callRepeatable(boolean repeatable, Supplier<T> work) {
-        if (current.get() != null) {
-            return work.get();
-        }
+        return current.get() == null ? again(repeatable, tried -> once(tried, work)) : work.get();
+    }
+
+    private <T> T again(boolean repeatable, Function<Attempt, T> attempt) {
         long start = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
-            Attempt<T> tried = new Attempt<>();
+        for (int count = 1; ; count++) {
+            Attempt tried = new Attempt();
             try {
-                T result = once(tried, work);
+                T result = attempt.apply(tried);
                 tried.actions.forEach(Runnable::run);
                 return result;
             } catch (RuntimeException failure) {
-                if (tried.committed || !mayRetry(failure, tried, repeatable, attempt, start)) {
+                if (tried.committed || !mayRetry(failure, tried, repeatable, count, start)) {
                     throw failure;
                 }
-                LOG.debug("transaction runs again after attempt {}: {}", attempt, failure.toString());
-                pause(attempt);
+                LOG.debug("the database work runs again after attempt {}: {}", count, failure.toString());
+                pause(count);
             }
         }
     }
 
-    private <T> T once(Attempt<T> tried, Supplier<T> work) {
+    private <T> T once(Attempt tried, Supplier<T> work) {
         T result;
         try {
             result = jdbi.inTransaction(handle -> {
@@ -165,7 +174,7 @@ public final class Transactions {
         return result;
     }
 
-    private boolean mayRetry(RuntimeException failure, Attempt<?> tried, boolean repeatable, int attempt, long start) {
+    private boolean mayRetry(RuntimeException failure, Attempt tried, boolean repeatable, int attempt, long start) {
         boolean inTime = System.nanoTime() - start < outagePatience.toNanos();
         return switch (SqlFailure.of(failure)) {
             case ROLLED_BACK -> attempt < CONFLICT_TRIES;
@@ -203,7 +212,7 @@ public final class Transactions {
         }
     }
 
-    private static final class Attempt<T> {
+    private static final class Attempt {
         boolean worked;
         boolean committed;
         List<Runnable> actions = List.of();

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.errors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 
 /** A refusal with a code from the catalogue. The message goes to the caller: no secret, no SQL. */
@@ -47,6 +48,11 @@ public final class InventoryException extends RuntimeException {
     /** {@link ErrorCode#TAKEN} for one field; the message names the present holder. */
     public static InventoryException taken(String field, String message) {
         return new InventoryException(ErrorCode.TAKEN, message, List.of(new FieldError(field, message)));
+    }
+
+    /** What Jackson could not read, in words that name the field. */
+    public static InventoryException unreadable(JsonProcessingException failure) {
+        return JsonFailures.explain(failure);
     }
 
     /** The code from the catalogue. */

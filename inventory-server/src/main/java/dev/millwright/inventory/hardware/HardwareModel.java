@@ -3,6 +3,7 @@ package dev.millwright.inventory.hardware;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.Watts;
+import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ public record HardwareModel(
         @Nullable String smbiosProduct,
         @Nullable Integer minCpuCount,
         @Nullable Long minMemoryBytes,
-        @Nullable Integer minDisks) {
+        @Nullable Integer minDisks)
+        implements Versioned {
 
     /** What every machine of the model must show of itself. */
     @JsonIgnore

@@ -5,6 +5,7 @@ import dev.millwright.inventory.types.ProfileId;
 import dev.millwright.inventory.types.RoleName;
 import dev.millwright.inventory.types.RootDiskSelector;
 import dev.millwright.inventory.types.Slug;
+import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,7 +33,8 @@ public record Profile(
         List<ProfileUser> users,
         List<RoleName> ansibleRoles,
         Variables variables,
-        KernelArgs kernelArgs) {
+        KernelArgs kernelArgs)
+        implements Versioned {
 
     /** Copies the lists. */
     public Profile {

@@ -5,6 +5,7 @@ import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.DomainName;
 import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ public record Subnet(
         @Nullable IpAddress poolFirst,
         @Nullable IpAddress poolLast,
         int leaseSeconds,
-        DhcpMode dhcpMode) {
+        DhcpMode dhcpMode)
+        implements Versioned {
 
     /** Copies the lists. */
     public Subnet {

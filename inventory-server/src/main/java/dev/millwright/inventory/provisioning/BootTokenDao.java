@@ -3,6 +3,7 @@ package dev.millwright.inventory.provisioning;
 import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -65,4 +66,13 @@ interface BootTokenDao {
             long sizeBytes,
             Instant now,
             Instant writeBefore);
+
+    @SqlQuery("""
+            SELECT run_id, attempt, disk_serial, disk_wwn, disk_size_bytes, granted_at, write_before
+            FROM wipe_permit
+            WHERE run_id = :runId
+            ORDER BY attempt
+            LIMIT 1000
+            """)
+    List<PermitView> permits(RunId runId);
 }

@@ -52,7 +52,6 @@ public record InstallRun(
      *
      * @param fence grows each time a worker takes the run; only the holder of the newest may write for the engine
      * @param heldBy the worker that drives it at this moment, or that died while it did
-     * @param wakeNumber grows with each signal, so that one that comes while the engine works is not lost
      * @param eventNumber the number of the newest step event
      * @param tries failed tries inside the present step
      * @param rounds how often the ladder went back to powering or restarted
@@ -70,7 +69,6 @@ public record InstallRun(
             int attempt,
             long fence,
             @Nullable String heldBy,
-            long wakeNumber,
             int eventNumber,
             int tries,
             int rounds,

@@ -2,18 +2,25 @@ package dev.millwright.inventory.provisioning;
 
 import dev.millwright.inventory.types.ServerId;
 import java.time.Duration;
+import java.util.OptionalLong;
 
-/** Power of machines, as far as a run needs it: commands are rows, carried out by the site's agent, never inside a transaction. */
+/**
+ * Power of machines, as far as a run needs it: commands are rows, carried out by the site's agent, never inside a transaction. Asking is
+ * empty when the machine has no controller on record.
+ */
 public interface MachinePower {
 
+    /** Whether the machine has a controller on record. */
+    boolean isControllable(ServerId server);
+
     /** Asks for one boot from the network: next boot = network, then power on, or cycle when it is on. Joins the running transaction. */
-    long networkBoot(ServerId server, Duration deadline);
+    OptionalLong networkBoot(ServerId server, Duration deadline);
 
     /** Asks for power off and on again. Joins the running transaction. */
-    long cycle(ServerId server, Duration deadline);
+    OptionalLong cycle(ServerId server, Duration deadline);
 
     /** Asks for power off. Joins the running transaction. */
-    long off(ServerId server, Duration deadline);
+    OptionalLong off(ServerId server, Duration deadline);
 
     /** How far a command is. */
     Progress progress(long commandId);

@@ -25,6 +25,11 @@ public final class ProvisioningConfig {
     @NotNull
     private Duration tokenLife = Duration.minutes(10);
 
+    /** How long a wipe permit is good for: the whole image is written within it. */
+    @JsonProperty
+    @NotNull
+    private Duration permitLife = Duration.minutes(30);
+
     /** How often one power command is tried. */
     @JsonProperty
     @Min(1)
@@ -90,6 +95,11 @@ public final class ProvisioningConfig {
         java.time.Duration longest = java.time.Duration.ofMinutes(15);
         java.time.Duration wanted = tokenLife.toJavaDuration();
         return wanted.compareTo(longest) > 0 ? longest : wanted;
+    }
+
+    /** How long a wipe permit is good for. */
+    public java.time.Duration permitLife() {
+        return permitLife.toJavaDuration();
     }
 
     /** The ladder of a power command. */

@@ -18,11 +18,11 @@ interface RunDao {
     @SqlUpdate("""
             INSERT INTO install_run (
                 server_id, data_center_id, hostname, image_name, profile_name, boot_mac, address, plan, replica_version, requested_by,
-                created_at, step, attempt, fence, wake_number, event_number, tries, rounds, step_entered_at, deadline_at,
+                created_at, step, attempt, fence, event_number, tries, rounds, step_entered_at, deadline_at,
                 expected, observed, next_action, version)
             VALUES (
                 :serverId, :dataCenterId, :hostname, :imageName, :profileName, :bootMac, :address, :plan, :replicaVersion, :requestedBy,
-                :createdAt, 'QUEUED', 0, 0, 0, 0, 0, 0, :createdAt, :deadlineAt,
+                :createdAt, 'QUEUED', 0, 0, 0, 0, 0, :createdAt, :deadlineAt,
                 '', '', '', 1)
             """)
     @GetGeneratedKeys("id")
@@ -30,7 +30,7 @@ interface RunDao {
 
     @SqlQuery("""
             SELECT id, server_id, data_center_id, hostname, image_name, profile_name, boot_mac, address, plan, replica_version,
-                requested_by, created_at, step, attempt, fence, held_by, wake_number, event_number, tries, rounds, command_id, retry_at,
+                requested_by, created_at, step, attempt, fence, held_by, event_number, tries, rounds, command_id, retry_at,
                 step_entered_at, deadline_at, expected, observed, next_action, problem, cancel_requested_at, permitted_at,
                 ssh_host_keys, finished_at, version
             FROM install_run
@@ -40,7 +40,7 @@ interface RunDao {
 
     @SqlQuery("""
             SELECT id, server_id, data_center_id, hostname, image_name, profile_name, boot_mac, address, plan, replica_version,
-                requested_by, created_at, step, attempt, fence, held_by, wake_number, event_number, tries, rounds, command_id, retry_at,
+                requested_by, created_at, step, attempt, fence, held_by, event_number, tries, rounds, command_id, retry_at,
                 step_entered_at, deadline_at, expected, observed, next_action, problem, cancel_requested_at, permitted_at,
                 ssh_host_keys, finished_at, version
             FROM install_run
@@ -67,7 +67,7 @@ interface RunDao {
 
     @SqlQuery("""
             SELECT id, server_id, data_center_id, hostname, image_name, profile_name, boot_mac, address, plan, replica_version,
-                requested_by, created_at, step, attempt, fence, held_by, wake_number, event_number, tries, rounds, command_id, retry_at,
+                requested_by, created_at, step, attempt, fence, held_by, event_number, tries, rounds, command_id, retry_at,
                 step_entered_at, deadline_at, expected, observed, next_action, problem, cancel_requested_at, permitted_at,
                 ssh_host_keys, finished_at, version
             FROM install_run
@@ -80,7 +80,7 @@ interface RunDao {
 
     @SqlQuery("""
             SELECT id, server_id, data_center_id, hostname, image_name, profile_name, boot_mac, address, plan, replica_version,
-                requested_by, created_at, step, attempt, fence, held_by, wake_number, event_number, tries, rounds, command_id, retry_at,
+                requested_by, created_at, step, attempt, fence, held_by, event_number, tries, rounds, command_id, retry_at,
                 step_entered_at, deadline_at, expected, observed, next_action, problem, cancel_requested_at, permitted_at,
                 ssh_host_keys, finished_at, version
             FROM install_run
@@ -130,13 +130,6 @@ interface RunDao {
             WHERE id = :id AND fence = :fence
             """)
     void release(RunId id, long fence);
-
-    @SqlUpdate("""
-            UPDATE install_run
-            SET wake_number = wake_number + 1
-            WHERE id = :id
-            """)
-    void wake(RunId id);
 
     @SqlUpdate("""
             UPDATE install_run

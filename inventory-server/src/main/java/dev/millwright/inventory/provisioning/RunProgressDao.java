@@ -1,7 +1,9 @@
 package dev.millwright.inventory.provisioning;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -24,4 +26,12 @@ interface RunProgressDao {
             WHERE run_id = :runId
             """)
     Optional<RunProgress> find(RunId runId);
+
+    @SqlQuery("""
+            SELECT run_id, number, attempt, phase, percent, bytes_done, bytes_total, message, at
+            FROM install_run_progress
+            WHERE run_id IN (<ids>)
+            ORDER BY run_id
+            """)
+    List<RunProgress> of(@BindList("ids") List<RunId> ids);
 }

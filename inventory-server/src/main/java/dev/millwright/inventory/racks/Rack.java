@@ -3,6 +3,7 @@ package dev.millwright.inventory.racks;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.Watts;
+import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,5 @@ public record Rack(
         DataCenterId dataCenterId,
         String name,
         int heightUnits,
-        @Nullable Watts powerBudgetWatts) {}
+        @Nullable Watts powerBudgetWatts)
+        implements Versioned {}

@@ -13,6 +13,7 @@ import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.SystemUuid;
+import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,8 @@ public record Server(
         @Nullable String nextAction,
         @JsonProperty("protected") boolean isProtected,
         @Nullable String protectedReason,
-        @Nullable Long currentRunId) {
+        @Nullable Long currentRunId)
+        implements Versioned {
 
     /** Copies the lists. */
     public Server {

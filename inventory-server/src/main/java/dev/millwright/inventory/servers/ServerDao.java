@@ -92,6 +92,14 @@ interface ServerDao {
     int attachRun(ServerId id, @Nullable Long runId, Instant now);
 
     @SqlUpdate("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now
+            WHERE id = :id
+            """)
+    int touch(ServerId id, Instant now);
+
+    @SqlUpdate("""
             DELETE FROM server
             WHERE id = :id
             """)

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers requests by their Idempotency-Key for a day, so that a repeated one gets the first answer and is carried out once.
@@ -27,6 +30,8 @@ public final class Idempotency {
 
     /** A request that takes longer is taken for dead if its server wrote nothing. */
     private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
 
     private final IdempotencyDao dao;
     private final Transactions transactions;
@@ -51,7 +56,7 @@ public final class Idempotency {
 
     Start begin(String caller, String key, String hash) {
         Instant now = clock.instant();
-        if (dao.insert(caller, key, hash, now, now.plus(LEASE)) == 1) {
+        if (transactions.patiently(() -> dao.insert(caller, key, hash, now, now.plus(LEASE))) == 1) {
             return new Start(new Execution(caller, key, 1), null);
         }
         Optional<StoredRequest> found = dao.find(caller, key);
@@ -103,6 +108,7 @@ public final class Idempotency {
         transactions.eachOnThisThread(null);
     }
 
+    /** Stores the answer. If that fails, the answer still goes out; repeated, the request is told that it was lost. */
     void complete(Execution execution, int status, Map<String, String> headers, byte @Nullable [] body) {
         try {
             dao.complete(
@@ -114,11 +120,18 @@ public final class Idempotency {
                     body);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
+        } catch (JdbiException away) {
+            LOG.warn("the answer of request {} could not be stored", execution.key(), away);
         }
     }
 
+    /** Gives the key free after a refusal. If that fails, it is free when the lease ends. */
     void forget(Execution execution) {
-        dao.forget(execution.caller(), execution.key(), execution.fence());
+        try {
+            dao.forget(execution.caller(), execution.key(), execution.fence());
+        } catch (JdbiException away) {
+            LOG.warn("the key of request {} could not be given free", execution.key(), away);
+        }
     }
 
     /** Deletes keys older than {@link #KEPT}, a thousand at most; returns how many. */

@@ -6,19 +6,22 @@ import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.types.Secret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A fresh schema on a real database for one test class.
+ * A fresh schema on a real database: for a test class as a static field, for each test as an instance field.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final TestDatabase DATABASE = TestDatabase.migrated();
  * }</pre>
  */
-public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
     private final boolean migrated;
+    private boolean perTest;
     private @Nullable String schema;
     private @Nullable Database database;
 
@@ -38,6 +41,25 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        open();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (schema == null) {
+            perTest = true;
+            open();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (perTest) {
+            close();
+        }
+    }
+
+    private void open() {
         SharedMariaDb shared = SharedMariaDb.get();
         schema = migrated ? shared.freshSchema() : shared.emptySchema();
         if (migrated) {
@@ -47,6 +69,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
+        close();
+    }
+
+    private void close() throws Exception {
         if (database != null) {
             database.pool().stop();
         }

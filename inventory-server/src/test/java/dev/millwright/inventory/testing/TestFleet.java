@@ -11,6 +11,7 @@ import dev.millwright.inventory.hardware.HardwareModels;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.racks.Racks;
+import dev.millwright.inventory.servers.ServerFeature;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.HttpUrl;
 import dev.millwright.inventory.types.Slug;
@@ -18,7 +19,7 @@ import java.time.Clock;
 
 /** The inventory's real features on a test's database, without HTTP. */
 public record TestFleet(
-        Journal journal, Sites sites, HardwareModels models, Racks racks, Subnets subnets, Servers servers) {
+        Journal journal, Sites sites, HardwareModels models, Racks racks, Subnets subnets, ServerFeature feature) {
     /** Who acts in tests. */
     public static final Actor ACTOR = Actor.system("test");
 
@@ -27,13 +28,20 @@ public record TestFleet(
         Journal journal = new Journal(new Audit(database, clock), new Events(database, clock));
         Sites sites = Sites.on(database, journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
+        HardwareModels models = HardwareModels.on(database, journal, clock);
+        Racks racks = Racks.on(database, sites.dataCenters(), journal, clock);
         return new TestFleet(
                 journal,
                 sites,
-                HardwareModels.on(database, journal, clock),
-                Racks.on(database, sites.dataCenters(), journal, clock),
+                models,
+                racks,
                 subnets,
-                Servers.on(database, sites.replicaVersion(), subnets.addresses(), journal, clock));
+                ServerFeature.on(database, sites, models, racks, subnets, journal, clock));
+    }
+
+    /** Machines: reading, states, discoveries. */
+    public Servers servers() {
+        return feature.servers();
     }
 
     /** A data center of that name with discovery on. */

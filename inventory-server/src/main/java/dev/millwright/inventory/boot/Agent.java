@@ -1,0 +1,43 @@
+package dev.millwright.inventory.boot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.types.DataCenterId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one agent.
+ *
+ * @param id its token's id
+ * @param name its token's name
+ * @param agentVersion the program's version; empty before its first status
+ * @param httpUrl where it serves artifacts, without trailing slash; empty before its first status
+ * @param acknowledgedVersion the replica it says it has
+ * @param artifacts digests it holds, a JSON array of strings
+ * @param artifactsPending what it is still fetching
+ * @param lastSeenAt when it last called at all
+ * @param statusAt when it last sent its status
+ */
+public record Agent(
+        long id,
+        String name,
+        DataCenterId dataCenterId,
+        String agentVersion,
+        @Nullable Instant startedAt,
+        String httpUrl,
+        long acknowledgedVersion,
+        JsonNode artifacts,
+        JsonNode artifactsPending,
+        long diskFreeBytes,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        @Nullable Instant statusAt) {
+
+    Set<String> held() {
+        Set<String> held = new HashSet<>();
+        artifacts.forEach(digest -> held.add(digest.asText()));
+        return held;
+    }
+}

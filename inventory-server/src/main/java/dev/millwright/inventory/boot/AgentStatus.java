@@ -1,0 +1,34 @@
+package dev.millwright.inventory.boot;
+
+import dev.millwright.inventory.types.HttpUrl;
+import dev.millwright.inventory.types.Sha256;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent says of itself every few seconds.
+ *
+ * @param httpUrl where it serves artifacts
+ * @param replicaVersion the replica it has; its polls acknowledge it too
+ * @param artifacts what it holds, whole and checked
+ * @param artifactsPending what it is fetching
+ */
+public record AgentStatus(
+        @NotNull @Size(max = 64) String agentVersion,
+        @Nullable Instant startedAt,
+        @NotNull HttpUrl httpUrl,
+        @PositiveOrZero long replicaVersion,
+        @NotNull @Size(max = 10_000) List<Sha256> artifacts,
+        @NotNull @Size(max = 10_000) List<Pending> artifactsPending,
+        @PositiveOrZero long diskFreeBytes) {
+
+    /** A file that is not whole yet. */
+    public record Pending(
+            @NotNull Sha256 sha256,
+            @PositiveOrZero long bytesDone,
+            @PositiveOrZero long bytesTotal) {}
+}

@@ -1,0 +1,134 @@
+package dev.millwright.inventory.boot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.provisioning.SiteReadiness;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.Sha256;
+import dev.millwright.inventory.web.ApiJson;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the agents of each site have and hold. Adds to the DAO: what counts as alive, and what a site must have before a run powers a machine. */
+public final class Agents implements SiteReadiness {
+    /** Twice the longest poll: an agent that was not heard for longer is not counted on. */
+    static final Duration ALIVE = Duration.ofSeconds(60);
+
+    private final AgentDao dao;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final ObjectMapper json = ApiJson.mapper();
+
+    Agents(AgentDao dao, Transactions transactions, Clock clock) {
+        this.dao = dao;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** An agent called. */
+    void seen(Caller agent, DataCenterId site) {
+        dao.seen(agent.tokenId(), agent.name(), site, clock.instant());
+    }
+
+    /**
+     * An agent says which replica it has.
+     *
+     * @return whether that is news
+     */
+    boolean acknowledged(Caller agent, long version) {
+        return dao.acknowledge(agent.tokenId(), version) > 0;
+    }
+
+    /**
+     * An agent sent its status.
+     *
+     * @return whether it holds other artifacts than before
+     */
+    boolean status(Caller caller, DataCenterId site, AgentStatus status) {
+        return transactions.call(() -> {
+            Instant now = clock.instant();
+            dao.seen(caller.tokenId(), caller.name(), site, now);
+            JsonNode artifacts = json.valueToTree(new TreeSet<>(status.artifacts()));
+            boolean news = dao.find(caller.tokenId())
+                    .filter(agent -> agent.artifacts().equals(artifacts))
+                    .isEmpty();
+            dao.status(
+                    caller.tokenId(),
+                    status.agentVersion(),
+                    status.startedAt(),
+                    status.httpUrl().toString(),
+                    artifacts,
+                    json.valueToTree(status.artifactsPending()),
+                    status.diskFreeBytes(),
+                    now);
+            return news;
+        });
+    }
+
+    /** Agents with ids above {@code after} by rising id, at most {@code limit}; a null site takes any. */
+    public List<Agent> list(long after, @Nullable DataCenterId site, int limit) {
+        return dao.list(after, site, limit);
+    }
+
+    /** Whether the agent was heard lately. */
+    public boolean isAlive(Agent agent) {
+        return agent.lastSeenAt().isAfter(clock.instant().minus(ALIVE));
+    }
+
+    @Override
+    public Optional<String> missing(DataCenterId site, long replicaVersion, Set<Sha256> artifacts) {
+        List<Agent> live = live(site);
+        if (live.isEmpty()) {
+            return Optional.of("no agent of the site was heard within " + ALIVE.toSeconds() + " s");
+        }
+        for (Agent agent : live) {
+            if (agent.acknowledgedVersion() < replicaVersion) {
+                return Optional.of("agent " + agent.name() + " has replica " + agent.acknowledgedVersion()
+                        + ", not yet " + replicaVersion);
+            }
+        }
+        if (holder(live, artifacts).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of("no agent holds all " + artifacts.size() + " files: " + shares(live, artifacts));
+    }
+
+    @Override
+    public Optional<String> imagesUrl(DataCenterId site, Set<Sha256> artifacts) {
+        return holder(live(site), artifacts).map(Agent::httpUrl);
+    }
+
+    private List<Agent> live(DataCenterId site) {
+        return dao.live(site, clock.instant().minus(ALIVE));
+    }
+
+    private static Optional<Agent> holder(List<Agent> live, Set<Sha256> artifacts) {
+        return live.stream()
+                .filter(agent -> !agent.httpUrl().isEmpty())
+                .filter(agent -> held(agent, artifacts) == artifacts.size())
+                .findFirst();
+    }
+
+    private static long held(Agent agent, Set<Sha256> artifacts) {
+        Set<String> held = agent.held();
+        return artifacts.stream()
+                .filter(digest -> held.contains(digest.value()))
+                .count();
+    }
+
+    private static String shares(List<Agent> live, Set<Sha256> artifacts) {
+        return String.join(
+                ", ",
+                live.stream()
+                        .map(agent -> agent.name() + " holds " + held(agent, artifacts))
+                        .toList());
+    }
+}

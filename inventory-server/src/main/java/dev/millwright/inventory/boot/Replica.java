@@ -1,0 +1,73 @@
+package dev.millwright.inventory.boot;
+
+import dev.millwright.inventory.network.DhcpMode;
+import dev.millwright.inventory.types.Cidr;
+import dev.millwright.inventory.types.DomainName;
+import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.HttpUrl;
+import dev.millwright.inventory.types.IpAddress;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.types.Sha256;
+import dev.millwright.inventory.types.Slug;
+import dev.millwright.inventory.types.SubnetId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an agent needs to answer its site's machines by itself.
+ *
+ * @param version grows with every change
+ * @param staleAfterSeconds how old the agent's copy may get before it boots every machine from its own disk
+ * @param discovery whether unknown machines are booted to report themselves
+ */
+public record Replica(
+        long version,
+        Instant generatedAt,
+        Slug dataCenter,
+        int staleAfterSeconds,
+        boolean discovery,
+        HttpUrl machineApiUrl,
+        List<Network> subnets,
+        List<Host> hosts,
+        @Nullable Files netboot,
+        List<Artifact> artifacts) {
+
+    /** A subnet. */
+    public record Network(
+            SubnetId id,
+            Cidr cidr,
+            @Nullable IpAddress gateway,
+            List<IpAddress> dnsServers,
+            @Nullable DomainName domain,
+            List<String> ntpServers,
+            @Nullable IpAddress poolFirst,
+            @Nullable IpAddress poolLast,
+            int leaseSeconds,
+            DhcpMode dhcpMode) {}
+
+    /** A machine's interface with its reserved address. */
+    public record Host(
+            @Nullable ServerId serverId,
+            MacAddress mac,
+            IpAddress ip,
+            SubnetId subnetId,
+            @Nullable HostName hostname,
+            Boot boot) {}
+
+    /** What an interface boots. */
+    public enum Boot {
+        /** Its own disk. */
+        LOCAL,
+        /** The ramdisk, if the inventory confirms it at that moment. */
+        INSTALL
+    }
+
+    /** Kernel and ramdisk. */
+    public record Files(
+            String version, Sha256 kernelSha256, long kernelSizeBytes, Sha256 ramdiskSha256, long ramdiskSizeBytes) {}
+
+    /** A file the agent must hold. */
+    public record Artifact(Sha256 sha256, long sizeBytes) {}
+}

@@ -1,0 +1,99 @@
+package dev.millwright.inventory.hardware;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.types.HardwareModelId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/hardware-models}: kinds of machines. */
+@Path("/api/v1/hardware-models")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class HardwareModelResource {
+    private final HardwareModels models;
+    private final Patches patches;
+
+    /** The API of the façade. */
+    public HardwareModelResource(HardwareModels models, Patches patches) {
+        this.models = models;
+        this.patches = patches;
+    }
+
+    /** Lists models by rising id. */
+    @GET
+    public Page<HardwareModel> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("vendor") @Nullable String vendor,
+            @QueryParam("name") @Nullable String name) {
+        return Page.of(
+                models.list(page.afterId(), vendor, name, page.fetch()),
+                page,
+                one -> Cursor.of(one.id().value()));
+    }
+
+    /** One hardware model. */
+    @GET
+    @Path("{id}")
+    public HardwareModel get(@PathParam("id") HardwareModelId id) {
+        return models.get(id);
+    }
+
+    /** Enters a hardware model. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid HardwareModelSpec spec) {
+        HardwareModel created = models.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/hardware-models/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public HardwareModel update(
+            @Auth Caller caller,
+            @PathParam("id") HardwareModelId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        HardwareModelSpec spec = patches.apply(HardwareModelSpec.of(models.get(id)), patch, HardwareModelSpec.class);
+        return models.update(id, version, spec, caller.actor());
+    }
+
+    /** Takes a hardware model off the books. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller,
+            @PathParam("id") HardwareModelId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        models.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.millwright.inventory.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/subnets}: networks of sites. */
+@Path("/api/v1/subnets")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SubnetResource {
+    private final Subnets subnets;
+    private final Patches patches;
+
+    /** The API of the façade. */
+    public SubnetResource(Subnets subnets, Patches patches) {
+        this.subnets = subnets;
+        this.patches = patches;
+    }
+
+    /** Lists subnets by rising id. */
+    @GET
+    public Page<Subnet> list(
+            @Valid @BeanParam PageQuery page, @QueryParam("data_center_id") @Nullable String dataCenterId) {
+        return Page.of(
+                subnets.list(
+                        page.afterId(),
+                        Parameters.optional("data_center_id", dataCenterId, DataCenterId::fromString),
+                        page.fetch()),
+                page,
+                one -> Cursor.of(one.id().value()));
+    }
+
+    /** One subnet. */
+    @GET
+    @Path("{id}")
+    public Subnet get(@PathParam("id") SubnetId id) {
+        return subnets.get(id);
+    }
+
+    /** Enters a subnet. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid SubnetSpec spec) {
+        Subnet created = subnets.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/subnets/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Subnet update(
+            @Auth Caller caller,
+            @PathParam("id") SubnetId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        SubnetSpec spec = patches.apply(SubnetSpec.of(subnets.get(id)), patch, SubnetSpec.class);
+        return subnets.update(id, version, spec, caller.actor());
+    }
+
+    /** Takes a subnet off the books. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller, @PathParam("id") SubnetId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        subnets.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+}

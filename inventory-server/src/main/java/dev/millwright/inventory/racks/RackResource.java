@@ -1,0 +1,111 @@
+package dev.millwright.inventory.racks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.RackId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/racks}: racks and what stands in them. */
+@Path("/api/v1/racks")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RackResource {
+    private final Racks racks;
+    private final Patches patches;
+
+    /** The API of the façade. */
+    public RackResource(Racks racks, Patches patches) {
+        this.racks = racks;
+        this.patches = patches;
+    }
+
+    /** Lists racks by rising id, with what stands in them; two statements however many. */
+    @GET
+    public Page<RackView> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("data_center_id") @Nullable String dataCenterId,
+            @QueryParam("name") @Nullable String name) {
+        DataCenterId site = Parameters.optional("data_center_id", dataCenterId, DataCenterId::fromString);
+        Page<Rack> found = Page.of(
+                racks.list(page.afterId(), site, name, page.fetch()),
+                page,
+                one -> Cursor.of(one.id().value()));
+        Map<RackId, List<Placement>> inside =
+                racks.placements().in(found.items().stream().map(Rack::id).toList()).stream()
+                        .collect(Collectors.groupingBy(Placement::rackId));
+        return found.map(rack -> new RackView(rack, inside.getOrDefault(rack.id(), List.of())));
+    }
+
+    /** One rack, with what stands in it. */
+    @GET
+    @Path("{id}")
+    public RackView get(@PathParam("id") RackId id) {
+        return view(racks.get(id));
+    }
+
+    /** Enters a rack. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid RackSpec spec) {
+        Rack created = racks.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/racks/" + created.id()))
+                .entity(view(created))
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public RackView update(
+            @Auth Caller caller,
+            @PathParam("id") RackId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        RackSpec spec = patches.apply(RackSpec.of(racks.get(id)), patch, RackSpec.class);
+        return view(racks.update(id, version, spec, caller.actor()));
+    }
+
+    /** Takes a rack off the books. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller, @PathParam("id") RackId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        racks.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+
+    private RackView view(Rack rack) {
+        return new RackView(rack, racks.placements().in(List.of(rack.id())));
+    }
+}

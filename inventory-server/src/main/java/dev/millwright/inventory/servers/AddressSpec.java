@@ -1,0 +1,21 @@
+package dev.millwright.inventory.servers;
+
+import dev.millwright.inventory.types.IpAddress;
+import dev.millwright.inventory.types.NicId;
+import dev.millwright.inventory.types.ServerId;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wants an address.
+ *
+ * @param serverId for which machine; null when it is kept for something that is no server
+ * @param nicId for which of its interfaces; the one it boots from when left out
+ * @param address exactly this one; the lowest free one when left out
+ * @param note what it is kept for; required without a machine
+ */
+public record AddressSpec(
+        @Nullable ServerId serverId,
+        @Nullable NicId nicId,
+        @Nullable IpAddress address,
+        @Size(max = 200) @Nullable String note) {}

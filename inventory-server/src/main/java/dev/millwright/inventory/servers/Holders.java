@@ -1,0 +1,82 @@
+package dev.millwright.inventory.servers;
+
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.racks.RackLayout.Obstacle;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.ServerId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says who holds what a caller wanted. */
+final class Holders {
+    private final ServerDao servers;
+
+    Holders(ServerDao servers) {
+        this.servers = servers;
+    }
+
+    /** The refusal for a unique key of the tables {@code server}, naming the holder. */
+    InventoryException taken(String key, Identity wish) {
+        return switch (key) {
+            case "server_name_uk" -> refusal("name", "name", wish.name(), servers.findByName(wish.name()));
+            case "server_serial_uk" ->
+                refusal(
+                        "serial",
+                        "serial number",
+                        wish.serial(),
+                        Optional.ofNullable(wish.serial()).flatMap(servers::findBySerial));
+            case "server_asset_tag_uk" ->
+                refusal(
+                        "asset_tag",
+                        "asset tag",
+                        wish.assetTag(),
+                        Optional.ofNullable(wish.assetTag()).flatMap(tag -> servers.findByAssetTag(tag.value())));
+            case "server_system_uuid_uk" ->
+                refusal(
+                        "system_uuid",
+                        "system UUID",
+                        wish.systemUuid(),
+                        Optional.ofNullable(wish.systemUuid()).flatMap(servers::findByUuid));
+            default -> InventoryException.conflict("Another server has one of these values (" + key + ")");
+        };
+    }
+
+    /** The refusal for an interface that another machine has. */
+    InventoryException taken(MacAddress mac) {
+        return refusal("nics", "MAC", mac, servers.findByMac(mac));
+    }
+
+    /** The refusal for a place in a rack. */
+    InventoryException refused(Obstacle obstacle, String rack) {
+        if (obstacle instanceof Obstacle.Taken taken) {
+            return InventoryException.taken(
+                    "rack_unit",
+                    "Rack %s has %s from %s to U%d: choose another unit"
+                            .formatted(
+                                    rack,
+                                    label(taken.holder().server()),
+                                    taken.holder().unit(),
+                                    taken.holder().top()));
+        }
+        if (obstacle instanceof Obstacle.TooTall tall) {
+            return InventoryException.invalid(
+                    "rack_unit",
+                    "the server would reach up to U%d, above the top of rack %s".formatted(tall.top(), rack));
+        }
+        Obstacle.TooHungry hungry = (Obstacle.TooHungry) obstacle;
+        return InventoryException.conflict(
+                "Rack %s has %d W of its power budget left and the server may draw %d W: choose another rack"
+                        .formatted(rack, hungry.left(), hungry.needed()));
+    }
+
+    private InventoryException refusal(String field, String what, @Nullable Object value, Optional<ServerId> holder) {
+        String who = holder.map(this::label).orElse("another server");
+        return InventoryException.taken(field, "The %s %s belongs to %s".formatted(what, value, who));
+    }
+
+    private String label(ServerId id) {
+        return servers.find(id)
+                .map(row -> "server %s (id %s)".formatted(row.name(), id))
+                .orElse("server " + id);
+    }
+}

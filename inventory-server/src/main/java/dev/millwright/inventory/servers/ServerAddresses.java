@@ -1,0 +1,116 @@
+package dev.millwright.inventory.servers;
+
+import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.network.Addresses;
+import dev.millwright.inventory.network.Claim;
+import dev.millwright.inventory.network.Reservation;
+import dev.millwright.inventory.network.Subnet;
+import dev.millwright.inventory.network.Subnets;
+import dev.millwright.inventory.types.AddressId;
+import dev.millwright.inventory.types.IpAddress;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NicId;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.types.SubnetId;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses for machines. Adds to {@link Addresses}: which machine and interface are meant, and that machine and subnet share a site. */
+public final class ServerAddresses {
+    private final ServerWrites writes;
+    private final Subnets subnets;
+    private final Servers servers;
+
+    ServerAddresses(ServerWrites writes, Subnets subnets) {
+        this.writes = writes;
+        this.subnets = subnets;
+        this.servers = writes.servers();
+    }
+
+    /**
+     * Reserves an address for an interface of a machine, or for something that is no server.
+     *
+     * @throws InventoryException {@code NOT_FOUND} without such a subnet; {@code INVALID}; {@code TAKEN} naming the holder;
+     *     {@code CONFLICT} when the subnet is full
+     */
+    public Reservation reserve(SubnetId subnetId, AddressSpec spec, Actor actor) {
+        Subnet subnet = subnets.get(subnetId);
+        ServerId serverId = spec.serverId();
+        if (serverId == null) {
+            return reserveForOther(subnet, spec, actor);
+        }
+        return writes.transactions().call(() -> {
+            Server server = servers.find(serverId)
+                    .orElseThrow(() -> InventoryException.invalid("server_id", "there is no server " + serverId));
+            Server locked = servers.lock(server.id());
+            return reserve(locked, subnetId, mac(locked, spec.nicId()), spec.address(), actor);
+        });
+    }
+
+    /** As {@link #reserve(SubnetId, AddressSpec, Actor)}, for a locked machine, in the caller's transaction. */
+    Reservation reserve(
+            Server server, SubnetId subnetId, @Nullable MacAddress mac, @Nullable IpAddress address, Actor actor) {
+        if (mac == null) {
+            throw InventoryException.invalid(
+                    "nic_id", "server %s has no interface to give the address to".formatted(server.label()));
+        }
+        Subnet subnet = subnets.find(subnetId)
+                .filter(found -> found.dataCenterId().equals(server.dataCenterId()))
+                .orElseThrow(() -> InventoryException.invalid(
+                        "subnet_id", "there is no subnet %s in the server's data center".formatted(subnetId)));
+        Reservation made = writes.addresses()
+                .allocate(subnet.id(), Claim.forServer(server.id(), server.name(), mac, address), actor);
+        writes.tables().servers().touch(server.id(), writes.clock().instant());
+        return made;
+    }
+
+    /**
+     * Gives an address of a subnet back.
+     *
+     * @throws InventoryException {@code NOT_FOUND}; {@code CONFLICT} while the machine is being installed
+     */
+    public void release(SubnetId subnetId, AddressId id, Actor actor) {
+        writes.transactions().run(() -> {
+            Reservation reserved = writes.addresses().get(id);
+            if (!reserved.subnetId().equals(subnetId)) {
+                throw InventoryException.notFound("address", id);
+            }
+            ServerId serverId = reserved.serverId();
+            if (serverId != null) {
+                requireNotInstalling(servers.lock(serverId), reserved);
+                writes.tables().servers().touch(serverId, writes.clock().instant());
+            }
+            writes.addresses().release(id, actor);
+        });
+    }
+
+    private Reservation reserveForOther(Subnet subnet, AddressSpec spec, Actor actor) {
+        if (spec.nicId() != null) {
+            throw InventoryException.invalid("server_id", "say which server the interface belongs to");
+        }
+        if (spec.note() == null || spec.note().isBlank()) {
+            throw InventoryException.invalid("note", "name a server, or say what the address is kept for");
+        }
+        return writes.addresses()
+                .allocate(subnet.id(), new Claim(null, null, null, spec.note().strip(), spec.address()), actor);
+    }
+
+    private static @Nullable MacAddress mac(Server server, @Nullable NicId nicId) {
+        if (nicId == null) {
+            return server.bootMac();
+        }
+        return server.nics().stream()
+                .filter(nic -> nic.id().equals(nicId))
+                .map(Nic::mac)
+                .findFirst()
+                .orElseThrow(() -> InventoryException.invalid(
+                        "nic_id", "server %s has no interface with this id".formatted(server.label())));
+    }
+
+    private static void requireNotInstalling(Server server, Reservation reserved) {
+        if (server.state() == ServerState.INSTALLING) {
+            throw InventoryException.conflict("Server %s is INSTALLING with the address %s: release it after the run"
+                    .formatted(server.label(), reserved.address()));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.millwright.inventory.servers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/servers}: machines. */
+@Path("/api/v1/servers")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ServerResource {
+    private final Servers servers;
+    private final ServerEntries entries;
+    private final Patches patches;
+
+    /** The API of the façades. */
+    public ServerResource(ServerFeature feature, Patches patches) {
+        this.servers = feature.servers();
+        this.entries = feature.entries();
+        this.patches = patches;
+    }
+
+    /** Lists machines by rising id; three statements however many. */
+    @GET
+    public Page<Server> list(@Valid @BeanParam PageQuery page, @Valid @BeanParam ServerQuery query) {
+        return Page.of(
+                servers.list(page.afterId(), query.filter(), page.fetch()),
+                page,
+                one -> Cursor.of(one.id().value()));
+    }
+
+    /** One machine. */
+    @GET
+    @Path("{id}")
+    public Server get(@PathParam("id") ServerId id) {
+        return servers.get(id);
+    }
+
+    /** What the machine last said of its hardware. */
+    @GET
+    @Path("{id}/facts")
+    public RecordedFacts facts(@PathParam("id") ServerId id) {
+        Server server = servers.get(id);
+        return servers.facts(id).orElseThrow(() -> InventoryException.notFound("report of server", server.label()));
+    }
+
+    /** Enters a machine by hand. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid ServerSpec spec) {
+        Server created = entries.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/servers/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Server update(
+            @Auth Caller caller,
+            @PathParam("id") ServerId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        ServerSpec spec = patches.apply(ServerSpec.of(servers.get(id)), patch, ServerSpec.class);
+        return entries.update(id, version, spec, caller.actor());
+    }
+
+    /** Takes a machine off the books. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller, @PathParam("id") ServerId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        entries.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+}

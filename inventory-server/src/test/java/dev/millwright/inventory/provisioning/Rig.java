@@ -1,0 +1,91 @@
+package dev.millwright.inventory.provisioning;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millwright.inventory.audit.Audit;
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.events.Events;
+import dev.millwright.inventory.events.LiveStreams;
+import dev.millwright.inventory.images.ArtifactStore;
+import dev.millwright.inventory.images.Catalogue;
+import dev.millwright.inventory.jobs.Jobs;
+import dev.millwright.inventory.jobs.JobsConfig;
+import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.testing.TestFleet;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jackson.Jackson;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One application instance's install runs on a real database, with scripted power, site and post-install port. Several rigs on one
+ * database are several servers; sharing {@link Ports} they live in one world.
+ */
+final class Rig implements AutoCloseable {
+    private static final ObjectMapper CONFIG = Jackson.newObjectMapper();
+
+    /** The world around the servers. */
+    static final class Ports {
+        final ScriptedPower power = new ScriptedPower();
+        final FakeSite site = new FakeSite();
+        final ScriptedConfigurator configurator = new ScriptedConfigurator();
+        final Set<String> answeringKeys = ConcurrentHashMap.newKeySet();
+
+        ProvisioningPorts ports() {
+            return new ProvisioningPorts(
+                    power,
+                    site,
+                    configurator,
+                    () -> "ssh-ed25519 AAAA management",
+                    address -> Set.copyOf(answeringKeys));
+        }
+    }
+
+    final Ports world;
+    final TestFleet fleet;
+    final Catalogue catalogue;
+    final Provisioning provisioning;
+    final Jobs jobs;
+
+    Rig(Database database, Clock clock, String jobsJson, String configJson, Path var, Ports world) throws Exception {
+        this.world = world;
+        this.fleet = TestFleet.on(database, clock);
+        Events events = new Events(database, clock);
+        this.jobs = new Jobs(database, CONFIG.readValue(jobsJson, JobsConfig.class), clock);
+        Environment environment = new Environment("rig");
+        Platform platform = new Platform(
+                environment,
+                database,
+                jobs,
+                new Audit(database, clock),
+                events,
+                new LiveStreams(events, clock),
+                clock,
+                var);
+        this.catalogue = Catalogue.on(
+                database,
+                new ArtifactStore(var, 1 << 20, new SecureRandom()),
+                () -> fleet.sites().replicaVersion().bumpAll(),
+                fleet.journal(),
+                clock);
+        ProvisioningParts lower =
+                new ProvisioningParts(fleet.servers(), fleet.sites().replicaVersion(), catalogue, fleet.subnets());
+        ProvisioningConfig config = CONFIG.readValue(configJson, ProvisioningConfig.class);
+        this.provisioning = ProvisioningWiring.wire(platform, config, lower, world.ports());
+    }
+
+    Runs runs() {
+        return provisioning.runs();
+    }
+
+    RunView run(RunId id) {
+        return provisioning.runs().get(id);
+    }
+
+    @Override
+    public void close() {
+        jobs.stop();
+    }
+}
