@@ -46,10 +46,10 @@ public record ImageManifest(
 
         @NotNull @NotEmpty @Size(max = 2) List<Firmware> firmware,
         @NotNull Sha256 mapSha256,
-        @Min(1) long mapSizeBytes,
+        @NotNull @Min(1) Long mapSizeBytes,
         @NotNull Sha256 dataSha256,
-        @Min(1) long dataSizeBytes,
-        @Min(1) long diskSizeBytes,
+        @NotNull @Min(1) Long dataSizeBytes,
+        @NotNull @Min(1) Long diskSizeBytes,
         @Nullable Label kernel,
         @Nullable Instant builtAt,
         @Valid @Size(max = 20_000) List<InstalledPackage> packages) {

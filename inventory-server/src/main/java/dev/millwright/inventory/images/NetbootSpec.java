@@ -20,6 +20,6 @@ public record NetbootSpec(
         String version,
 
         @NotNull Sha256 kernelSha256,
-        @Min(1) long kernelSizeBytes,
+        @NotNull @Min(1) Long kernelSizeBytes,
         @NotNull Sha256 ramdiskSha256,
-        @Min(1) long ramdiskSizeBytes) {}
+        @NotNull @Min(1) Long ramdiskSizeBytes) {}

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.types;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,13 @@ public record RootDiskSelector(
         if (minBytes < 0) {
             throw new IllegalArgumentException("min_bytes is 0 or more");
         }
+    }
+
+    /** Reads the object of the API, in which everything may be left out. */
+    @JsonCreator
+    static RootDiskSelector of(
+            @Nullable Kind kind, @Nullable Long minBytes, @Nullable String serial, @Nullable Pick pick) {
+        return new RootDiskSelector(kind == null ? Kind.ANY : kind, minBytes == null ? 0 : minBytes, serial, pick);
     }
 
     /** What a disk is made of, as far as the kernel can tell. */

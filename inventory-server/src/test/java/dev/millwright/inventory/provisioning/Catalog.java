@@ -43,9 +43,9 @@ final class Catalog {
                                 "x86_64",
                                 List.of(Firmware.BIOS, Firmware.UEFI),
                                 digest(map),
-                                map.length,
+                                (long) map.length,
                                 digest(data),
-                                data.length,
+                                (long) data.length,
                                 DISK_BYTES,
                                 null,
                                 null,
@@ -54,7 +54,8 @@ final class Catalog {
         catalogue
                 .netboots()
                 .create(
-                        new NetbootSpec("1", digest(kernel), kernel.length, digest(ramdisk), ramdisk.length),
+                        new NetbootSpec(
+                                "1", digest(kernel), (long) kernel.length, digest(ramdisk), (long) ramdisk.length),
                         TestFleet.ACTOR);
         catalogue.profiles().create(new ProfileSpec(new Slug(PROFILE), null, null, null, null, null), TestFleet.ACTOR);
     }
