@@ -1,0 +1,178 @@
+package dev.millwright.inventory.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.testing.Answer;
+import dev.millwright.inventory.testing.TestServer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong in a request is answered with 422 and the name of the field, and changes nothing. */
+class BadInputTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    @BeforeAll
+    static void makeASite() {
+        Answer made = SERVER.admin()
+                .post("/api/v1/data-centers", Map.of("name", "dc1", "machine_api_url", "http://10.77.0.1:8080"));
+        assertThat(made.json().path("id").asLong()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "data-centers    | name             | {\"machine_api_url\":\"http://a\"}",
+                "data-centers    | name             | {\"name\":\"Bad Name\",\"machine_api_url\":\"http://a\"}",
+                "data-centers    | name             | {\"name\":\"1dc\",\"machine_api_url\":\"http://a\"}",
+                "data-centers    | machine_api_url  | {\"name\":\"dcx\"}",
+                "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"ftp://a\"}",
+                "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"http://a b=c\"}",
+                "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"http://user:pw@a\"}",
+                "data-centers    | discovery_enabled| {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"discovery_enabled\":[]}",
+                "data-centers    | colour           | {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"colour\":1}",
+                "racks           | data_center_id   | {\"name\":\"r\"}",
+                "racks           | data_center_id   | {\"name\":\"r\",\"data_center_id\":99}",
+                "racks           | data_center_id   | {\"name\":\"r\",\"data_center_id\":0}",
+                "racks           | data_center_id   | {\"name\":\"r\",\"data_center_id\":\"one\"}",
+                "racks           | height_units     | {\"name\":\"r\",\"data_center_id\":1,\"height_units\":0}",
+                "racks           | height_units     | {\"name\":\"r\",\"data_center_id\":1,\"height_units\":101}",
+                "racks           | power_budget_watts | {\"name\":\"r\",\"data_center_id\":1,\"power_budget_watts\":-1}",
+                "racks           | name             | {\"name\":\"a\\u0000b\",\"data_center_id\":1}",
+                "hardware-models | vendor           | {\"name\":\"m\"}",
+                "hardware-models | height_units     | {\"vendor\":\"v\",\"name\":\"m\",\"height_units\":1.5}",
+                "hardware-models | power_watts      | {\"vendor\":\"v\",\"name\":\"m\",\"power_watts\":1000001}",
+                "subnets         | cidr             | {\"data_center_id\":1}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"10.0.0.5/24\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/33\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/8\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"fd00::/64\"}",
+                "subnets         | gateway          | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"gateway\":\"10.0.1.1\"}",
+                "subnets         | gateway          | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"gateway\":\"10.0.0.255\"}",
+                "subnets         | pool_last        | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"pool_first\":\"10.0.0.9\"}",
+                "subnets         | pool_last        | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"pool_first\":\"10.0.0.9\",\"pool_last\":\"10.0.0.8\"}",
+                "subnets         | dns_servers[0]   | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"dns_servers\":[\"dns\"]}",
+                "subnets         | domain           | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"domain\":\"a..b\"}",
+                "subnets         | lease_seconds    | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"lease_seconds\":1}",
+                "subnets         | dhcp_mode        | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"dhcp_mode\":\"LOUD\"}",
+                "servers         | name             | {\"data_center_id\":1,\"serial\":\"s\"}",
+                "servers         | name             | {\"data_center_id\":1,\"serial\":\"s\",\"name\":\"a.b\"}",
+                "servers         | name             | {\"data_center_id\":1,\"serial\":\"s\",\"name\":\"42\"}",
+                "servers         | serial           | {\"data_center_id\":1,\"name\":\"a\"}",
+                "servers         | serial           | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"To Be Filled By O.E.M.\"}",
+                "servers         | serial           | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"a\\nb\"}",
+                "servers         | asset_tag        | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"asset_tag\":\"No Asset Tag\"}",
+                "servers         | system_uuid      | {\"data_center_id\":1,\"name\":\"a\",\"system_uuid\":\"1234\"}",
+                "servers         | system_uuid      | {\"data_center_id\":1,\"name\":\"a\",\"system_uuid\":\"ffffffff-ffff-ffff-ffff-ffffffffffff\"}",
+                "servers         | hardware_model_id | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"hardware_model_id\":99}",
+                "servers         | rack_unit        | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"rack_id\":1}",
+                "servers         | rack_id          | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"rack_id\":99,\"rack_unit\":1}",
+                "servers         | rack_unit        | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"rack_id\":1,\"rack_unit\":0}",
+                "servers         | nics[0].mac      | {\"data_center_id\":1,\"name\":\"a\",\"nics\":[{\"mac\":\"52:54:00\"}]}",
+                "servers         | nics[0].mac      | {\"data_center_id\":1,\"name\":\"a\",\"nics\":[{\"mac\":\"ff:ff:ff:ff:ff:ff\"}]}",
+                "servers         | nics[0].mac      | {\"data_center_id\":1,\"name\":\"a\",\"nics\":[{\"name\":\"eth0\"}]}",
+                "servers         | nics             | {\"data_center_id\":1,\"name\":\"a\",\"nics\":[{\"mac\":\"525400770001\"},{\"mac\":\"52:54:00:77:00:01\"}]}",
+                "servers         | boot_mac         | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"boot_mac\":\"52:54:00:77:00:01\"}",
+                "servers         | protected_reason | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"protected\":true}",
+                "servers         | state            | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"state\":\"READY\"}",
+                "images          | map_sha256       | {\"name\":\"debian-12\",\"version\":\"1\",\"os\":\"debian\",\"os_version\":\"12\",\"architecture\":\"x86_64\",\"firmware\":[\"bios\"],\"map_sha256\":\"ab\",\"map_size_bytes\":1,\"data_sha256\":\"ab\",\"data_size_bytes\":1,\"disk_size_bytes\":1}",
+                "images          | architecture     | {\"name\":\"debian-12\",\"architecture\":\"pdp11\"}",
+                "netboots        | kernel_sha256    | {\"version\":\"1\"}",
+                "profiles        | name             | {}",
+                "profiles        | root_disk.kind   | {\"name\":\"p\",\"root_disk\":{\"kind\":\"tape\"}}",
+                "profiles        | users[0].name    | {\"name\":\"p\",\"users\":[{\"name\":\"root\"}]}",
+                "profiles        | users[0].name    | {\"name\":\"p\",\"users\":[{\"name\":\"a;reboot\"}]}",
+                "profiles        | users[0].ssh_authorized_keys[0] | {\"name\":\"p\",\"users\":[{\"name\":\"a\",\"ssh_authorized_keys\":[\"command=\\\"id\\\" ssh-ed25519 AAAA\"]}]}",
+                "profiles        | ansible_roles[0] | {\"name\":\"p\",\"ansible_roles\":[\"../etc\"]}",
+                "profiles        | variables        | {\"name\":\"p\",\"variables\":[]}",
+                "profiles        | variables        | {\"name\":\"p\",\"variables\":{\"a\":\"{{ lookup('pipe','id') }}\"}}",
+                "profiles        | variables        | {\"name\":\"p\",\"variables\":{\"ansible_connection\":\"local\"}}",
+                "profiles        | kernel_args      | {\"name\":\"p\",\"kernel_args\":\"init=/bin/sh\"}",
+            })
+    void theFieldAtFaultIsNamed(String list, String field, String body) {
+        Answer answer = SERVER.admin().post("/api/v1/" + list, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("invalid");
+        List<String> fields = StreamSupport.stream(answer.json().path("errors").spliterator(), false)
+                .map(one -> one.path("field").asText())
+                .toList();
+        assertThat(fields).as(answer.text()).contains(field);
+        for (JsonNode error : answer.json().path("errors")) {
+            assertThat(error.path("message").asText())
+                    .as(answer.text())
+                    .isNotBlank()
+                    .doesNotContain("dev.millwright", "java.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "[1, 2]", "\"text\"", "7", "{\"name\": ", "null"})
+    void aBodyThatIsNoObjectIsRefusedEverywhere(String body) {
+        for (String list : List.of(
+                "data-centers", "racks", "subnets", "hardware-models", "servers", "images", "netboots", "profiles")) {
+            Answer answer = SERVER.admin().post("/api/v1/" + list, body);
+            assertThat(answer.status()).as(list + ": " + answer.text()).isIn(400, 422);
+            assertThat(answer.text()).doesNotContain("dev.millwright", "Exception");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "servers/abc",
+                "servers/0",
+                "servers/-1",
+                "servers/99999999999999999999",
+                "racks/1%2e5",
+                "artifacts/../../etc/passwd",
+                "artifacts/zz"
+            })
+    void anAddressThatCannotExistIsNotFound(String path) {
+        Answer answer = SERVER.admin().get("/api/v1/" + path);
+        assertThat(answer.status()).as(answer.text()).isIn(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"limit=0", "limit=1001", "cursor=!!", "state=HAPPY", "mac=1", "data_center_id=x", "system_uuid=1"
+            })
+    void malformedParametersAreNamed(String parameter) {
+        Answer answer = SERVER.admin().get("/api/v1/servers?" + parameter);
+        assertThat(answer.status()).as(answer.text()).isIn(404, 422);
+        assertThat(answer.text()).contains(parameter.substring(0, parameter.indexOf('=')));
+    }
+
+    @Test
+    void textThatMeansSomethingElsewhereIsKeptAsText() {
+        String serial = "'; DROP TABLE server; -- <script>${7*7}</script> \\ \" % _ 序列号";
+        Answer made =
+                SERVER.admin().post("/api/v1/servers", Map.of("name", "odd", "data_center_id", 1, "serial", serial));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        Answer got =
+                SERVER.admin().get("/api/v1/servers/" + made.json().path("id").asLong());
+        assertThat(got.json().path("serial").asText()).isEqualTo(serial);
+    }
+
+    @Test
+    void whoMayOnlyReadChangesNothing() {
+        Answer token = SERVER.admin().post("/api/v1/tokens", Map.of("name", "reader", "role", "VIEWER"));
+        var reader = SERVER.admin().withToken(token.json().path("token").asText());
+        assertThat(reader.get("/api/v1/servers").status()).isEqualTo(200);
+        assertThat(reader.post("/api/v1/racks", Map.of("name", "r", "data_center_id", 1))
+                        .status())
+                .isEqualTo(403);
+        assertThat(reader.put("/api/v1/artifacts/" + "0".repeat(64), "x").status())
+                .isEqualTo(403);
+        assertThat(SERVER.anonymous().get("/api/v1/servers").status()).isEqualTo(401);
+    }
+}
