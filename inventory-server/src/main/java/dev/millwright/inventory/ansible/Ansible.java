@@ -17,8 +17,11 @@ public record Ansible(Configurator configurator, ManagementKey key) {
     public static Ansible wire(Platform platform, Sealer sealer, AnsibleConfig config) {
         SealedManagementKey key = SealedManagementKey.open(
                 platform.database(), sealer, platform.var().resolve("ssh"), platform.clock());
-        Configurator configurator =
-                new AnsibleConfigurator(config, platform.var().resolve("runs"), key.privateKeyFile(), platform.clock());
+        platform.environment().healthChecks().register("management_key", new KeyHealth(key));
+        Configurator configurator = key.privateKeyFile()
+                .<Configurator>map(
+                        file -> new AnsibleConfigurator(config, platform.var().resolve("runs"), file, platform.clock()))
+                .orElseGet(() -> (target, output, cancelled) -> new Configurator.Unknown(key.problem()));
         return new Ansible(configurator, key);
     }
 }

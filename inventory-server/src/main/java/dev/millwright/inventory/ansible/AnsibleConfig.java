@@ -10,8 +10,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How {@code ansible-playbook} is run. */
@@ -21,7 +23,7 @@ public final class AnsibleConfig {
     @NotEmpty
     private String playbookProgram = "ansible-playbook";
 
-    /** The directory that holds the collection's {@code galaxy.yml}; unset: {@code ./ansible}, else the packaged place. */
+    /** The directory that holds the collection's {@code galaxy.yml}; unset: the checkout's {@code ansible}, else the packaged place. */
     @JsonProperty
     private @Nullable Path collection;
 
@@ -49,13 +51,27 @@ public final class AnsibleConfig {
         return playbookProgram;
     }
 
-    /** The collection's directory, absolute. */
+    /** The collection's directory, absolute: the configured one, else that of the checkout, else the packaged one. */
     public Path collection() {
         if (collection != null) {
             return collection.toAbsolutePath().normalize();
         }
-        Path checkout = Path.of("ansible").toAbsolutePath().normalize();
-        return checkout.resolve("galaxy.yml").toFile().isFile() ? checkout : PACKAGED;
+        return Stream.of(Path.of("ansible").toAbsolutePath().normalize(), besideThisProgram(), PACKAGED)
+                .filter(directory -> directory.resolve("galaxy.yml").toFile().isFile())
+                .findFirst()
+                .orElse(PACKAGED);
+    }
+
+    /** In a checkout the program is {@code inventory-server/target/<jar or classes>}, and the collection is in {@code ansible}. */
+    private static Path besideThisProgram() {
+        try {
+            var source = AnsibleConfig.class.getProtectionDomain().getCodeSource();
+            return Path.of(source.getLocation().toURI())
+                    .resolve("../../../ansible")
+                    .normalize();
+        } catch (URISyntaxException notAFile) {
+            return PACKAGED;
+        }
     }
 
     /** The SSH port, 1 to 65535. */

@@ -131,7 +131,11 @@ public final class BmcCommands {
     public List<BmcOrder> take(DataCenterId dataCenter, int max) {
         List<BmcOrder> orders = new ArrayList<>();
         for (BmcCommand command : dao.deliverable(dataCenter, clock.instant(), max)) {
-            order(command).ifPresent(orders::add);
+            try {
+                order(command).ifPresent(orders::add);
+            } catch (InventoryException notHere) {
+                LOG.error("command {} is left to another server: {}", command.id(), notHere.getMessage());
+            }
         }
         return orders;
     }

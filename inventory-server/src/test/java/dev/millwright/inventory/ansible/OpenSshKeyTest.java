@@ -19,7 +19,7 @@ class OpenSshKeyTest {
     static final TestDatabase DATABASE = TestDatabase.migrated();
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     @Test
     void sshKeygenReadsThePrivateKeyAndFindsTheSamePublicKey() throws Exception {
@@ -45,8 +45,22 @@ class OpenSshKeyTest {
         var one = SealedManagementKey.open(DATABASE.database(), sealer, directory.resolve("a/ssh"), Clock.systemUTC());
         var two = SealedManagementKey.open(DATABASE.database(), sealer, directory.resolve("b/ssh"), Clock.systemUTC());
         assertThat(two.publicKey()).isEqualTo(one.publicKey()).startsWith("ssh-ed25519 ");
-        assertThat(two.privateKeyFile()).hasSameTextualContentAs(one.privateKeyFile());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one.privateKeyFile())))
+        assertThat(two.privateKeyFile().orElseThrow())
+                .hasSameTextualContentAs(one.privateKeyFile().orElseThrow());
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(one.privateKeyFile().orElseThrow())))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aServerWithAnotherKeyFileStartsAndSaysThatItCannotEnterMachines() {
+        Sealer sealer = Sealer.open(directory.resolve("secret.key"));
+        var one = SealedManagementKey.open(DATABASE.database(), sealer, directory.resolve("a/ssh"), Clock.systemUTC());
+        Sealer other = Sealer.open(directory.resolve("other.key"));
+        var two = SealedManagementKey.open(DATABASE.database(), other, directory.resolve("b/ssh"), Clock.systemUTC());
+        assertThat(two.publicKey()).isEqualTo(one.publicKey());
+        assertThat(two.privateKeyFile()).isEmpty();
+        assertThat(two.problem()).contains("same key file");
+        assertThat(new KeyHealth(two).check().isHealthy()).isFalse();
     }
 }

@@ -249,4 +249,18 @@ class BmcCommandsTest {
             pool.shutdownNow();
         }
     }
+
+    @Test
+    void aServerWithAnotherKeyFileLeavesTheCommandToTheOthers() {
+        CommandId id = submit(BmcAction.POWER_ON);
+        BmcCommands elsewhere = Power.on(
+                        DATABASE.database(),
+                        fleet.servers(),
+                        Sealer.open(directory.resolve("other.key")),
+                        fleet.journal(),
+                        clock)
+                .commands();
+        assertThat(elsewhere.take(site, 10)).isEmpty();
+        assertThat(commands.take(site, 10)).extracting(BmcOrder::id).containsExactly(id);
+    }
 }
