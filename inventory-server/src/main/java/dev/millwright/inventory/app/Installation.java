@@ -17,7 +17,11 @@ final class Installation {
         Agents agents = BootWiring.agents(platform);
         QueuedPower power = new QueuedPower(operations.power());
         ProvisioningParts lower = new ProvisioningParts(
-                fleet.servers(), fleet.sites().replicaVersion(), fleet.catalogue(), fleet.subnets());
+                fleet.servers(),
+                fleet.sites().replicaVersion(),
+                fleet.catalogue(),
+                fleet.subnets(),
+                operations.findings());
         ProvisioningPorts ports = new ProvisioningPorts(
                 power,
                 agents,

@@ -117,6 +117,7 @@ public final class Permits {
         if (!granted.extraMacs().isEmpty()) {
             String extra = "interfaces the record does not know: " + String.join(", ", granted.extraMacs());
             parts.ledger().note(run, RunNote.EXTRA_INTERFACES, true, extra);
+            parts.effects().unknownInterfaces(run, granted.extraMacs());
         }
         parts.ledger().move(run, RunEvent.PERMITTED, order.permit() + " for disk " + order.disk(), machine(run));
         return answer;

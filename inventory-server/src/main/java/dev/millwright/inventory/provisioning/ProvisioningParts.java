@@ -3,6 +3,7 @@ package dev.millwright.inventory.provisioning;
 import dev.millwright.inventory.datacenters.ReplicaVersion;
 import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.network.Subnets;
+import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.servers.Servers;
 
 /**
@@ -12,5 +13,7 @@ import dev.millwright.inventory.servers.Servers;
  * @param replica counters of the sites' replicas
  * @param catalogue images, netboots, profiles
  * @param subnets networks
+ * @param findings what is worth a person's look
  */
-public record ProvisioningParts(Servers servers, ReplicaVersion replica, Catalogue catalogue, Subnets subnets) {}
+public record ProvisioningParts(
+        Servers servers, ReplicaVersion replica, Catalogue catalogue, Subnets subnets, Findings findings) {}

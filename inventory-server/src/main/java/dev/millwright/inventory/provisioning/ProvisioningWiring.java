@@ -36,8 +36,8 @@ public final class ProvisioningWiring {
     private static EngineParts parts(
             Platform platform, ProvisioningConfig config, ProvisioningParts lower, MachinePower power) {
         RunTables tables = RunTables.of(platform.database().jdbi());
-        RunEffects effects =
-                new RunEffects(lower.servers(), lower.replica(), platform.events(), power, platform.jobs(), tables);
+        RunEffects effects = new RunEffects(
+                lower.servers(), lower.replica(), platform.events(), lower.findings(), power, platform.jobs(), tables);
         RunLedger ledger = new RunLedger(tables, effects, config, platform.clock());
         return new EngineParts(platform.database().transactions(), tables, ledger, effects, config, platform.clock());
     }

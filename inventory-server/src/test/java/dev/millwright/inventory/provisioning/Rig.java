@@ -5,6 +5,7 @@ import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.events.LiveStreams;
+import dev.millwright.inventory.findings.FleetFindings;
 import dev.millwright.inventory.images.ArtifactStore;
 import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.jobs.Jobs;
@@ -70,8 +71,12 @@ final class Rig implements AutoCloseable {
                 () -> fleet.sites().replicaVersion().bumpAll(),
                 fleet.journal(),
                 clock);
-        ProvisioningParts lower =
-                new ProvisioningParts(fleet.servers(), fleet.sites().replicaVersion(), catalogue, fleet.subnets());
+        ProvisioningParts lower = new ProvisioningParts(
+                fleet.servers(),
+                fleet.sites().replicaVersion(),
+                catalogue,
+                fleet.subnets(),
+                new FleetFindings(database, fleet.journal(), clock));
         ProvisioningConfig config = CONFIG.readValue(configJson, ProvisioningConfig.class);
         this.provisioning = ProvisioningWiring.wire(platform, config, lower, world.ports());
     }
