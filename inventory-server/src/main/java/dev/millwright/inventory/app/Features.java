@@ -5,6 +5,10 @@ import dev.millwright.inventory.app.openapi.ContractResource;
 import dev.millwright.inventory.app.openapi.Resources;
 import dev.millwright.inventory.auth.Tokens;
 import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.provisioning.Provisioning;
+import dev.millwright.inventory.provisioning.Runs;
+import dev.millwright.inventory.servers.Overview;
+import dev.millwright.inventory.ui.PageSources;
 import dev.millwright.inventory.ui.Pages;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 
@@ -17,10 +21,22 @@ final class Features {
         Web.wire(platform);
         Fleet fleet = Fleet.wire(platform);
         Operations operations = Operations.wire(platform, config, fleet);
-        Installation.wire(platform, config.provisioning(), fleet, operations);
+        Provisioning provisioning = Installation.wire(platform, config.provisioning(), fleet, operations);
         platform.environment().jersey().register(new PingResource(platform.clock()));
-        Pages.wire(platform, tokens);
+        Pages.wire(platform, tokens, pageSources(platform, fleet, provisioning.runs()));
         publishContract(platform);
+    }
+
+    private static PageSources pageSources(Platform platform, Fleet fleet, Runs runs) {
+        return new PageSources(
+                fleet.sites().dataCenters(),
+                fleet.models(),
+                fleet.racks(),
+                fleet.servers(),
+                Overview.on(platform.database()),
+                runs,
+                platform.audit(),
+                platform.events());
     }
 
     private static void publishContract(Platform platform) {

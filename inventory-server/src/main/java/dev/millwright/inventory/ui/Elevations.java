@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Elevations {
     private static final int WIDTH = 320;
     private static final int MARGIN = 4;
-    private static final int LONGEST_NAME = 24;
+    private static final int LONGEST_NAME = 21;
 
     private Elevations() {}
 
@@ -20,15 +20,14 @@ final class Elevations {
      * @param power what its machines may draw against its budget, in words; null without a budget
      */
     record Rack(
-            long id, String name, int heightUnits, @Nullable String power, List<Placement> placements) {}
+            long id, String name, int heightUnits, @Nullable String power, List<RackBox> boxes) {}
 
     /** The racks of a row, all on one scale. */
     static List<RackView> of(List<Rack> racks) {
         int highest = racks.stream().mapToInt(Elevations::reach).max().orElse(0);
         UnitScale scale = UnitScale.of(
                 highest,
-                unit -> racks.stream()
-                        .anyMatch(rack -> rack.placements().stream().anyMatch(one -> one.fills(unit))));
+                unit -> racks.stream().anyMatch(rack -> rack.boxes().stream().anyMatch(one -> one.fills(unit))));
         return racks.stream().map(rack -> draw(rack, scale)).toList();
     }
 
@@ -36,7 +35,7 @@ final class Elevations {
     private static int reach(Rack rack) {
         return Math.max(
                 rack.heightUnits(),
-                rack.placements().stream().mapToInt(Placement::top).max().orElse(0));
+                rack.boxes().stream().mapToInt(RackBox::top).max().orElse(0));
     }
 
     private static RackView draw(Rack rack, UnitScale scale) {
@@ -51,15 +50,15 @@ final class Elevations {
                 .filter(UnitScale.Band::isStretch)
                 .map(band -> free(band, reach))
                 .toList();
-        List<RackView.Box> boxes = rack.placements().stream()
-                .sorted(Comparator.comparingInt(Placement::unit).reversed())
+        List<RackView.Box> boxes = rack.boxes().stream()
+                .sorted(Comparator.comparingInt(RackBox::unit).reversed())
                 .map(placement -> box(placement, scale))
                 .toList();
         return new RackView(
                 rack.id(),
                 rack.name(),
                 rack.heightUnits(),
-                rack.placements().stream().mapToInt(Placement::heightUnits).sum(),
+                rack.boxes().stream().mapToInt(RackBox::heightUnits).sum(),
                 rack.power(),
                 WIDTH,
                 scale.bottom() + 2 * MARGIN,
@@ -76,7 +75,7 @@ final class Elevations {
         return new RackView.Free(label, band.y() + MARGIN, UnitScale.STRETCH);
     }
 
-    private static RackView.Box box(Placement placement, UnitScale scale) {
+    private static RackView.Box box(RackBox placement, UnitScale scale) {
         StateMark state = StateMark.of(placement.state());
         int y = scale.y(placement.top()) + MARGIN;
         int height = placement.heightUnits() * UnitScale.UNIT;
@@ -97,7 +96,7 @@ final class Elevations {
                 units + ": " + placement.name() + ", " + state.word() + (note.equals(state.word()) ? "" : ", " + note));
     }
 
-    private static String note(Placement placement, StateMark state) {
+    private static String note(RackBox placement, StateMark state) {
         if (placement.step() == null) {
             return state.word();
         }

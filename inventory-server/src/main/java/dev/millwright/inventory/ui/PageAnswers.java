@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a template and its model into an answer. */
@@ -49,10 +50,10 @@ final class PageAnswers {
     }
 
     /** A whole page for a reader who is signed in. */
-    Response page(Reader reader, String template, Map<String, Object> model) {
-        // asked first: what happens while the page is made comes again over the stream
+    Response page(Reader reader, String template, Supplier<Map<String, Object>> model) {
+        // asked before the model is read: what happens in between comes again over the stream
         String lastEvent = Long.toString(events.lastId());
-        return html(render(reader, template, model, lastEvent), 200);
+        return html(render(reader, template, model.get(), lastEvent), 200);
     }
 
     /** A whole page that asks the database for nothing. */

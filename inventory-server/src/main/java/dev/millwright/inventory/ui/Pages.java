@@ -8,8 +8,8 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 public final class Pages {
     private Pages() {}
 
-    /** Registers every page, fragment and asset. */
-    public static void wire(Platform platform, Tokens tokens) {
+    /** Registers every page, fragment, stream and asset. */
+    public static void wire(Platform platform, Tokens tokens, PageSources sources) {
         Assets assets = new Assets();
         PageAnswers answers = new PageAnswers(new Templates(), assets, platform.events(), platform.clock());
         JerseyEnvironment jersey = platform.environment().jersey();
@@ -17,5 +17,9 @@ public final class Pages {
         jersey.register(new AssetResource(assets));
         jersey.register(new SessionResource(
                 answers, tokens, platform.var().resolve("admin.token").toString()));
+        jersey.register(new FleetResource(answers, new FleetParts(sources)));
+        jersey.register(new RunResource(answers, new RunParts(sources), new RawLog(sources.runs())));
+        jersey.register(new ServerResource(answers, new ServerParts(sources)));
+        jersey.register(new StreamResource(sources, platform.streams(), new Pulse(sources.runs(), platform.clock())));
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  */
 final class UnitScale {
     /** The height of one unit in the drawing. */
-    static final int UNIT = 18;
+    static final int UNIT = 20;
 
     /** The height of a stretch of free units. */
     static final int STRETCH = 40;

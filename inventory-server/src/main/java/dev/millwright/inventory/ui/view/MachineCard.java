@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param expected what should have been
  * @param observed what was
  * @param nextAction what to do
- * @param runId its last run; null when none led here
  */
 public record MachineCard(
         long id,
@@ -20,8 +19,7 @@ public record MachineCard(
         Moment since,
         @Nullable String expected,
         @Nullable String observed,
-        @Nullable String nextAction,
-        @Nullable Long runId) {
+        @Nullable String nextAction) {
     /** Always: that is why it waits. */
     public boolean isWrong() {
         return true;

@@ -34,6 +34,7 @@
   const shown = new Map();
   const waiting = new Map();
   const lastFetch = new Map();
+  const unfolded = new Map();
 
   function refresh(element) {
     const key = element.id;
@@ -62,9 +63,10 @@
       return;
     }
     const key = event.detail.target.id;
-    const answer = event.detail.serverResponse;
+    const answer = event.detail.serverResponse.replace(/(<time[^>]*>)[^<]*/g, '$1');
     if (shown.get(key) === answer) event.detail.shouldSwap = false;
     shown.set(key, answer);
+    for (const part of document.querySelectorAll('details[id]')) unfolded.set(part.id, part.open);
   });
 
   /* one short sentence for screen readers, at most every ten seconds */
@@ -113,6 +115,9 @@
   });
 
   document.addEventListener('htmx:afterSwap', () => {
+    for (const part of document.querySelectorAll('details[id]')) {
+      if (unfolded.has(part.id)) part.open = unfolded.get(part.id);
+    }
     tick();
     toEnd();
     speak();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the step of its open install run in lower case; null without one
  * @param percent how far that step is, 0 to 100; null when that is not counted
  */
-record Placement(
+record RackBox(
         long serverId,
         String name,
         ServerState state,

@@ -1,0 +1,32 @@
+package dev.millwright.inventory.ui;
+
+import dev.millwright.inventory.audit.Audit;
+import dev.millwright.inventory.datacenters.DataCenters;
+import dev.millwright.inventory.events.Events;
+import dev.millwright.inventory.hardware.HardwareModels;
+import dev.millwright.inventory.provisioning.Runs;
+import dev.millwright.inventory.racks.Racks;
+import dev.millwright.inventory.servers.Overview;
+import dev.millwright.inventory.servers.Servers;
+
+/**
+ * What the pages read from.
+ *
+ * @param dataCenters sites
+ * @param models hardware models
+ * @param racks racks and what stands in them
+ * @param servers machines one by one
+ * @param overview machines at a glance
+ * @param runs install runs
+ * @param audit the trail, for timelines
+ * @param events the outbox, for live pages
+ */
+public record PageSources(
+        DataCenters dataCenters,
+        HardwareModels models,
+        Racks racks,
+        Servers servers,
+        Overview overview,
+        Runs runs,
+        Audit audit,
+        Events events) {}
