@@ -42,11 +42,11 @@ post() {
 # The words of the server's refusal, for the console and the report; never longer than a line.
 refusal() { head -c 400 $RUN/answer | tr -c '\040-\176' ' '; }
 
-# What the server wants next; anything unknown means power off. Nothing but these two words leaves this function.
+# What the server wants next: reboot when it says so, power off for anything else.
 obey_answer() {
-    then=$(jq -r '.then? // "poweroff"' $RUN/answer 2>>$RUN/log || echo poweroff)
-    [ "$then" = reboot ] || then=poweroff
-    echo "$then" >$RUN/then
+    then=poweroff
+    if grep -qE '"then" *: *"reboot"' $RUN/answer; then then=reboot; fi
+    echo $then >$RUN/then
 }
 
 send_failure() { # STEP EXPECTED OBSERVED DETAIL

@@ -50,10 +50,11 @@ add_slow_facts() {
 }
 
 write_report() {
-    jq -n --arg shape report --arg attempt 0 --arg nonce "$(cat $RUN/nonce)" --arg firmware $firmware --arg mac "$mw_mac" \
-        --rawfile tsv $RUN/facts.tsv --rawfile dmidecode $RUN/raw.dmidecode --rawfile lscpu $RUN/raw.lscpu \
+    awk -v shape=facts -f $LIB/facts.awk $RUN/facts.tsv >$RUN/facts.json
+    jq -n --arg nonce "$(cat $RUN/nonce)" --arg firmware $firmware --arg mac "$mw_mac" \
+        --slurpfile facts $RUN/facts.json --rawfile dmidecode $RUN/raw.dmidecode --rawfile lscpu $RUN/raw.lscpu \
         --rawfile lsblk $RUN/raw.lsblk --rawfile ip $RUN/raw.ip --rawfile lspci $RUN/raw.lspci \
-        --rawfile lldp $RUN/raw.lldp --rawfile ipmi_lan $RUN/raw.ipmi_lan -f $LIB/facts.jq >$RUN/report.json
+        --rawfile lldp $RUN/raw.lldp --rawfile ipmi_lan $RUN/raw.ipmi_lan -f $LIB/report.jq >$RUN/report.json
 }
 
 discover() {

@@ -7,13 +7,12 @@ took() { # FROM TO
     awk -v from="$1" -v to="$2" 'BEGIN {printf "%.2f", to - from}'
 }
 
+# Keys are base64, the serial comes as JSON from order.jq, the rest is numbers: nothing here needs quoting.
 report_installed() {
-    jq -n --rawfile keys $RUN/host-keys --arg disk_serial "$order_disk_serial" --arg map "$order_map_sha256" \
-        --arg written "$image_bytes" --arg drivers "$permit_at" --arg image "$(took "$write_at" "$host_at")" \
-        --arg host "$(took "$host_at" "$loader_at")" --arg loader "$(took "$loader_at" "$done_at")" '
-        {ssh_host_keys: ($keys | split("\n") | map(select(length > 0))), disk_serial: $disk_serial, image_map_sha256: $map,
-         bytes_written: ($written | tonumber), seconds: {start_to_permit: ($drivers | tonumber), image: ($image | tonumber),
-         host_config: ($host | tonumber), boot_loader: ($loader | tonumber)}}' >$RUN/installed.json
+    keys=$(sed 's/.*/"&"/' $RUN/host-keys | paste -s -d, -)
+    printf '{"ssh_host_keys": [%s], "disk_serial": %s, "image_map_sha256": "%s", "bytes_written": %s, "seconds": {"start_to_permit": %s, "image": %s, "host_config": %s, "boot_loader": %s}}' \
+        "$keys" "$order_disk_serial_json" "$order_map_sha256" "$image_bytes" "$permit_at" "$(took "$write_at" "$host_at")" \
+        "$(took "$host_at" "$loader_at")" "$(took "$loader_at" "$done_at")" >$RUN/installed.json
     post /installed $RUN/installed.json 600 ||
         fail "$step" "an answer to the installed message" "status $(cat $RUN/status) $(refusal)" "the disk is complete, but the run did not go on"
     obey_answer

@@ -42,6 +42,7 @@ def order_lines: (["run", (.run_id | whole("run_id"; 9e15)), (.attempt | whole("
     (["write_before", (.write_before | epoch("write_before"))] | line),
     (["disk_name", (.disk.name | checked("disk name"; "[a-z][a-z0-9]{1,30}"))] | line),
     (["disk_serial", (.disk.serial | optional("disk serial"; disk_text))] | line),
+    (["disk_serial_json", (.disk.serial | tojson)] | line),
     (["disk_wwn", (.disk.wwn | optional("disk wwn"; disk_text))] | line),
     (["disk_size", (.disk.size_bytes | whole("disk size"; 9e15))] | line),
     (["map_url", (.image.map_url | checked("map url"; url))] | line),

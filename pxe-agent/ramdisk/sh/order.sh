@@ -4,8 +4,8 @@ PERMIT_SECONDS_MAX=300
 
 # Same nonce, same answer: a lost answer is asked for again without harm.
 ask_permit() {
-    jq -n --arg shape permit --arg attempt "${mw_attempt:-1}" --arg nonce "$(cat $RUN/nonce)" --arg firmware $firmware \
-        --arg mac "$mw_mac" --rawfile tsv $RUN/facts.tsv -f $LIB/facts.jq >$RUN/permit.json
+    awk -v shape=permit -v attempt="${mw_attempt:-1}" -v nonce="$(cat $RUN/nonce)" -v firmware=$firmware \
+        -f $LIB/facts.awk $RUN/facts.tsv >$RUN/permit.json
     permit_status=0
     post /permit $RUN/permit.json $PERMIT_SECONDS_MAX || permit_status=$?
     if [ $permit_status -eq 10 ]; then
@@ -45,6 +45,7 @@ read_order() {
             write_before) order_write_before=$value ;;
             disk_name) order_disk_name=$value ;;
             disk_serial) order_disk_serial=$value ;;
+            disk_serial_json) order_disk_serial_json=$value ;;
             disk_wwn) order_disk_wwn=$value ;;
             disk_size) order_disk_size=$value ;;
             map_url) order_map_url=$value ;;

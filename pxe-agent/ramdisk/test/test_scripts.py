@@ -29,6 +29,7 @@ ORDER_LINES = f"""run\t5\t2
 write_before\t1795436100
 disk_name\tnvme0n1
 disk_serial\tS1 23
+disk_serial_json\t"S1 23"
 disk_wwn\t
 disk_size\t8589934592
 map_url\thttp://10.77.0.1:8090/artifacts/{"a" * 64}
@@ -142,18 +143,23 @@ class Facts(unittest.TestCase):
     TSV = (
         "fact\tserial\tSN 1\nfact\tuuid\t1-2\nfact\tasset_tag\t\nfact\tcpu_count\t2\nfact\tmemory_bytes\t1073741824\n"
         "fact\tbmc_address\t10.0.0.9\nnic\teth0\t52:54:00:77:00:01\tvirtio_net\ttrue\t\nnic\teth1\t52:54:00:77:00:02\tixgbe\tfalse\t10000\n"
-        "disk\tsda\t\t\tBig \"one\"\t512\ttrue\tsata\nlldp\teth0\tsystem_name\tsw1\nlldp\teth0\tport\tGi1/0/1\n"
+        "disk\tsda\t\t\tBig \"one\" \\ \u00e9\t512\ttrue\tsata\nlldp\teth0\tsystem_name\tsw1\nlldp\teth0\tport\tGi1/0/1\n"
     )
 
     def facts(self, shape):
+        result = run("busybox", "awk", "-v", f"shape={shape}", "-v", "attempt=2", "-v", "nonce=n", "-v", "firmware=bios",
+                     "-f", SCRIPTS / "facts.awk", stdin=self.TSV)  # fmt: skip
+        self.assertEqual((0, ""), (result.returncode, result.stderr))
+        return json.loads(result.stdout)
+
+    def report(self):
         with tempfile.TemporaryDirectory() as directory:
-            tsv, raw = pathlib.Path(directory, "tsv"), pathlib.Path(directory, "raw")
-            tsv.write_text(self.TSV)
+            facts, raw = pathlib.Path(directory, "facts"), pathlib.Path(directory, "raw")
+            facts.write_text(json.dumps(self.facts("facts")))
             raw.write_bytes(b"bad \xff utf-8\x00\n")
             raws = [word for name in ("dmidecode", "lscpu", "lsblk", "ip", "lspci", "lldp", "ipmi_lan") for word in ("--rawfile", name, raw)]
-            result = run("jq", "-n", "--arg", "shape", shape, "--arg", "attempt", "2", "--arg", "nonce", "n", "--arg", "firmware", "bios",
-                         "--arg", "mac", "52:54:00:77:00:01", "--rawfile", "tsv", tsv, *(raws if shape == "report" else []),
-                         "-f", SCRIPTS / "facts.jq")  # fmt: skip
+            result = run("jq", "-n", "--arg", "nonce", "n", "--arg", "firmware", "bios", "--arg", "mac", "52:54:00:77:00:01",
+                         "--slurpfile", "facts", facts, *raws, "-f", SCRIPTS / "report.jq")  # fmt: skip
         self.assertEqual((0, ""), (result.returncode, result.stderr))
         return json.loads(result.stdout)
 
@@ -161,11 +167,11 @@ class Facts(unittest.TestCase):
         self.assertEqual(
             {"nonce": "n", "attempt": 2, "firmware": "bios",
              "observed": {"serial": "SN 1", "uuid": "1-2", "macs": ["52:54:00:77:00:01", "52:54:00:77:00:02"]},
-             "disks": [{"name": "sda", "serial": None, "wwn": None, "model": 'Big "one"', "size_bytes": 512, "rotational": True, "transport": "sata"}]},
+             "disks": [{"name": "sda", "serial": None, "wwn": None, "model": 'Big "one" \\ ??', "size_bytes": 512, "rotational": True, "transport": "sata"}]},
             self.facts("permit"))  # fmt: skip
 
     def test_report(self):
-        report = self.facts("report")
+        report = self.report()
         self.assertEqual({"schema", "nonce", "firmware", "boot_mac", "facts", "raw"}, set(report))
         facts = report["facts"]
         self.assertEqual((None, 2, 1073741824), (facts["asset_tag"], facts["cpu_count"], facts["memory_bytes"]))
