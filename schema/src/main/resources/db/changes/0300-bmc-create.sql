@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset power:0300-bmc-create
-CREATE TABLE bmc (
+CREATE TABLE IF NOT EXISTS bmc (
   server_id BIGINT NOT NULL,
   version BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

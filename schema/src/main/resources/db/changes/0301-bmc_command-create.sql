@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset power:0301-bmc_command-create
-CREATE TABLE bmc_command (
+CREATE TABLE IF NOT EXISTS bmc_command (
   id BIGINT NOT NULL AUTO_INCREMENT,
   server_id BIGINT NOT NULL,
   data_center_id BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset power:0302-bmc_unexpected_result-create
-CREATE TABLE bmc_unexpected_result (
+CREATE TABLE IF NOT EXISTS bmc_unexpected_result (
   id BIGINT NOT NULL AUTO_INCREMENT,
   data_center_id BIGINT NOT NULL,
   command_id BIGINT NOT NULL,

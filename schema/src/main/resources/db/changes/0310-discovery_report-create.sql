@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset discovery:0310-discovery_report-create
-CREATE TABLE discovery_report (
+CREATE TABLE IF NOT EXISTS discovery_report (
   id BIGINT NOT NULL AUTO_INCREMENT,
   data_center_id BIGINT NOT NULL,
   server_id BIGINT NULL,

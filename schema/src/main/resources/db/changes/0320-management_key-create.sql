@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset ansible:0320-management_key-create
-CREATE TABLE management_key (
+CREATE TABLE IF NOT EXISTS management_key (
   id INT NOT NULL,
   public_key VARCHAR(1000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   private_key_sealed VARBINARY(4096) NOT NULL,

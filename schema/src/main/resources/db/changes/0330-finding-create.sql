@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset findings:0330-finding-create
-CREATE TABLE finding (
+CREATE TABLE IF NOT EXISTS finding (
   id BIGINT NOT NULL AUTO_INCREMENT,
   version BIGINT NOT NULL,
   kind VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

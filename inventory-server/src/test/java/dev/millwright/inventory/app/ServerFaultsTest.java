@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millwright.inventory.db.embedded.EmbeddedConfig;
 import dev.millwright.inventory.db.embedded.EmbeddedMariaDb;
+import dev.millwright.inventory.power.Sealer;
 import dev.millwright.inventory.testing.ApiClient;
 import dev.millwright.inventory.testing.Eventually;
 import dev.millwright.inventory.testing.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ class ServerFaultsTest {
     void twoServersStartedTogetherOnOneEmptyExternalDatabaseBothComeUp() throws Exception {
         Path one = Files.createDirectory(directory.resolve("one"));
         Path two = Files.createDirectory(directory.resolve("two"));
+        Sealer.open(one.resolve("secret.key")); // servers of one database share this file
+        Files.copy(one.resolve("secret.key"), two.resolve("secret.key"), StandardCopyOption.COPY_ATTRIBUTES);
         try (EmbeddedMariaDb external = EmbeddedMariaDb.start(
                         directory.resolve("external"),
                         EmbeddedConfig.of(null, null, List.of()),

@@ -226,6 +226,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
                 "--no-defaults",
                 "--basedir=" + binaries.home(),
                 "--datadir=" + directory.data(),
+                "--tmpdir=" + directory.temporary(),
                 "--pid-file=" + directory.pidFile(),
                 "--init-file=" + directory.initFile(),
                 // relative to the data directory: an absolute path may be longer than a socket's name can be

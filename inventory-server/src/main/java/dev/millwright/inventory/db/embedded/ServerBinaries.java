@@ -24,9 +24,13 @@ record ServerBinaries(Path server, Path installer, Path home, ServerVersion vers
 
     /** Runs a short-lived program and returns what it prints on either stream; fails if it does not end well within a minute. */
     static String output(List<String> command) {
+        return output(new ProcessBuilder(command));
+    }
+
+    static String output(ProcessBuilder program) {
+        List<String> command = program.command();
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process = program.redirectErrorStream(true).start();
             process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -62,6 +62,15 @@ class EmbeddedMariaDbTest {
     }
 
     @Test
+    void temporaryFilesAreKeptApartFromOtherServers() throws Exception {
+        // a server that starts deletes the temporary tables it finds, also those of a neighbour
+        try (EmbeddedMariaDb server = start(home)) {
+            String arguments = Files.readString(Path.of("/proc/" + server.pid() + "/cmdline"));
+            assertThat(arguments.split("\0")).contains("--tmpdir=" + home.resolve("tmp"));
+        }
+    }
+
+    @Test
     void directoryServesOneProcessAtATime() {
         try (EmbeddedMariaDb server = start(home)) {
             assertThat(server.pid()).isPositive();
