@@ -41,6 +41,13 @@ final class SessionTable {
         return sessions.get(client);
     }
 
+    /** A copy, in no order. */
+    List<Session> ofAddress(InetAddress address) {
+        return sessions.values().stream()
+                .filter(session -> session.client().getAddress().equals(address))
+                .toList();
+    }
+
     int size() {
         return sessions.size();
     }

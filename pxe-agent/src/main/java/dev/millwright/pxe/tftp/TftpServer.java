@@ -192,6 +192,10 @@ public final class TftpServer implements Runnable, AutoCloseable {
     private void start(InetSocketAddress client, TftpPacket.Request request, LoaderDirectory.Answer.Found found)
             throws IOException {
         if (!sessions.hasRoomFor(client.getAddress())) {
+            // Perhaps some of them were ended by the client, and the selector has not said so yet.
+            sessions.ofAddress(client.getAddress()).forEach(this::serveTransfer);
+        }
+        if (!sessions.hasRoomFor(client.getAddress())) {
             // No answer: the client asks again, and by then there may be room.
             metrics.counter("millwright_agent_tftp_over_limit_total").increment();
             once.warn(client.getAddress().getHostAddress(), "too many transfers at once", request.fileName());
