@@ -19,6 +19,7 @@ import dev.millwright.pxe.http.HttpServer;
 import dev.millwright.pxe.http.ScriptDesk;
 import dev.millwright.pxe.inventory.ArtifactSync;
 import dev.millwright.pxe.inventory.InventoryClient;
+import dev.millwright.pxe.inventory.Replica;
 import dev.millwright.pxe.inventory.ReplicaFile;
 import dev.millwright.pxe.inventory.ReplicaPoller;
 import dev.millwright.pxe.inventory.SiteReplica;
@@ -184,10 +185,21 @@ final class Agent implements AutoCloseable {
         workers.start("replica", new ReplicaPoller(client, site, clock, () -> {
             sync.wake();
             status.wake();
+            warnOfProxy();
         }));
         workers.start("artifacts", sync);
         workers.start("status", status);
         workers.start("commands", desk);
+    }
+
+    private void warnOfProxy() {
+        site.view().stream()
+                .flatMap(view -> view.replica().subnets().stream())
+                .filter(subnet -> subnet.dhcpMode() == Replica.DhcpMode.PROXY)
+                .forEach(subnet -> LOG.log(
+                        System.Logger.Level.WARNING,
+                        "subnet {0}: dhcp_mode PROXY is not offered by this agent, it is silent there; use AUTHORITATIVE or OFF",
+                        subnet.cidr()));
     }
 
     /** Breaks the circle between the artifacts and their report. */

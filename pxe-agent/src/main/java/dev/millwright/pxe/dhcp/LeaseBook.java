@@ -195,6 +195,9 @@ public final class LeaseBook {
         if (evicted != null && !evicted.mac().equals(entry.mac())) {
             byMac.remove(evicted.mac(), address);
         }
+        if (evicted != null && evicted.bound() && !entry.bound()) {
+            log.freed(address);
+        }
         Ipv4Address earlier = byMac.put(entry.mac(), address);
         if (earlier != null && !earlier.equals(address)) {
             Entry old = byAddress.remove(earlier);

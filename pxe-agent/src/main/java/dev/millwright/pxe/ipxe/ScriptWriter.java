@@ -28,9 +28,8 @@ public final class ScriptWriter {
     public String entry() {
         return """
                 #!ipxe
-                chain --autofree %s/boot/${mac}/script.ipxe?uuid=${uuid}&serial=${serial:uristring}&platform=${platform}&buildarch=${buildarch} || goto local
-                :local
-                %s""".formatted(self, localCommands());
+                chain --autofree %s/boot/${mac}/script.ipxe?uuid=${uuid}&serial=${serial:uristring}&platform=${platform}&buildarch=${buildarch} || exit 1
+                """.formatted(self);
     }
 
     /**

@@ -42,45 +42,37 @@ record TransferOptions(int blockSize, int windowSize, Duration timeout, List<Tft
      * @param sizeBytes of what will be sent
      */
     static TransferOptions agree(TftpPacket.Request request, long sizeBytes) {
-        int block = DEFAULT_BLOCK;
-        int window = 1;
-        Duration timeout = DEFAULT_TIMEOUT;
-        List<TftpPacket.Option> accepted = new ArrayList<>();
+        TransferOptions agreed = new TransferOptions(DEFAULT_BLOCK, 1, DEFAULT_TIMEOUT, List.of());
         for (TftpPacket.Option option : request.options()) {
-            if (accepted.stream().anyMatch(before -> before.name().equals(option.name()))) {
-                continue;
-            }
-            OptionalLong number = number(option.value());
-            if (number.isEmpty()) {
-                continue;
-            }
-            long value = number.getAsLong();
-            switch (option.name()) {
-                case "blksize" -> {
-                    if (value >= SMALLEST_BLOCK) {
-                        block = (int) Math.min(value, LARGEST_BLOCK);
-                        accepted.add(new TftpPacket.Option("blksize", Integer.toString(block)));
-                    }
-                }
-                case "windowsize" -> {
-                    if (value >= 1) {
-                        window = (int) Math.min(value, LARGEST_WINDOW);
-                        accepted.add(new TftpPacket.Option("windowsize", Integer.toString(window)));
-                    }
-                }
-                case "timeout" -> {
-                    if (value >= 1 && value <= LONGEST_TIMEOUT_SECONDS) {
-                        timeout = Duration.ofSeconds(value);
-                        accepted.add(option);
-                    }
-                }
-                case "tsize" -> accepted.add(new TftpPacket.Option("tsize", Long.toString(sizeBytes)));
-                default -> {
-                    // An option of somebody else: RFC 2347 says to leave it out.
-                }
+            boolean again =
+                    agreed.accepted.stream().anyMatch(before -> before.name().equals(option.name()));
+            OptionalLong value = number(option.value());
+            if (!again && value.isPresent()) {
+                agreed = agreed.with(option.name(), value.getAsLong(), sizeBytes);
             }
         }
-        return new TransferOptions(block, window, timeout, accepted);
+        return agreed;
+    }
+
+    private TransferOptions with(String name, long value, long sizeBytes) {
+        if (name.equals("blksize") && value >= SMALLEST_BLOCK) {
+            int block = (int) Math.min(value, LARGEST_BLOCK);
+            return new TransferOptions(block, windowSize, timeout, and(name, block));
+        }
+        if (name.equals("windowsize") && value >= 1) {
+            int window = (int) Math.min(value, LARGEST_WINDOW);
+            return new TransferOptions(blockSize, window, timeout, and(name, window));
+        }
+        if (name.equals("timeout") && value >= 1 && value <= LONGEST_TIMEOUT_SECONDS) {
+            return new TransferOptions(blockSize, windowSize, Duration.ofSeconds(value), and(name, value));
+        }
+        return name.equals("tsize") ? new TransferOptions(blockSize, windowSize, timeout, and(name, sizeBytes)) : this;
+    }
+
+    private List<TftpPacket.Option> and(String name, long value) {
+        List<TftpPacket.Option> more = new ArrayList<>(accepted);
+        more.add(new TftpPacket.Option(name, Long.toString(value)));
+        return more;
     }
 
     private static OptionalLong number(String text) {

@@ -32,7 +32,7 @@ public final class TftpCodec {
         int opcode = buffer.getShort() & 0xffff;
         return switch (opcode) {
             case TftpPacket.READ, TftpPacket.WRITE -> request(opcode == TftpPacket.WRITE, buffer);
-            case TftpPacket.DATA -> new TftpPacket.Data(buffer.getShort() & 0xffff, buffer.remaining());
+            case TftpPacket.DATA -> new TftpPacket.Block(buffer.getShort() & 0xffff, buffer.remaining());
             case TftpPacket.ACK -> new TftpPacket.Ack(buffer.getShort() & 0xffff);
             case TftpPacket.ERROR -> failure(buffer);
             case TftpPacket.OPTION_ACK -> new TftpPacket.OptionAck(options(strings(buffer), 0));

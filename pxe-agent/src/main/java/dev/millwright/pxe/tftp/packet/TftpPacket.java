@@ -52,10 +52,10 @@ public sealed interface TftpPacket {
     /**
      * DATA, as a client would send it.
      *
-     * @param block 0 … 65535
+     * @param number 0 … 65535
      * @param length octets of data
      */
-    record Data(int block, int length) implements TftpPacket {}
+    record Block(int number, int length) implements TftpPacket {}
 
     /**
      * ACK.
