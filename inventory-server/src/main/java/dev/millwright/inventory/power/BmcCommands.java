@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The queue of power commands. Adds to the DAO: order, leases, deadlines, audit and events, and waking of agents that wait.
+ * The queue of power commands. Adds to the DAO: order, leases, deadlines, audit and events.
  *
  * <p>What a crash leaves: a command that was handed out and not answered is handed out again, under the next delivery number, once its
  * lease is over. Thread-safe.
@@ -39,7 +39,6 @@ public final class BmcCommands {
     private static final Logger LOG = LoggerFactory.getLogger(BmcCommands.class);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int BATCH = 500;
-    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final BmcCommandDao dao;
     private final Bmcs bmcs;
@@ -47,7 +46,6 @@ public final class BmcCommands {
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
-    private final Bell bell = new Bell();
     private final List<Consumer<CommandId>> listeners = new CopyOnWriteArrayList<>();
 
     BmcCommands(Database database, Bmcs bmcs, Servers servers, Journal journal, Clock clock) {
@@ -85,7 +83,6 @@ public final class BmcCommands {
             String by = actor.kind().name().toLowerCase(Locale.ROOT) + ":" + actor.id();
             CommandId id = dao.insert(server, machine.dataCenterId(), action, efi, now.plus(deadline), by, now);
             journal.created(actor, KIND, id, dao.find(id).orElseThrow());
-            transactions.afterCommit(bell::ring);
             return id;
         });
     }
@@ -109,25 +106,10 @@ public final class BmcCommands {
     }
 
     /**
-     * Hands commands to the agent of a site, waiting for one at most {@code patience}. Each is leased for {@link #LEASE}. Not for use in
-     * a transaction.
+     * Hands commands to the agent of a site. Each is leased for {@link #LEASE}. Not for use in a transaction.
      *
-     * @return in the order in which they were asked for, at most one for each machine; empty when none came
+     * @return in the order in which they were asked for, at most one for each machine and {@code max} in all; empty when there are none
      */
-    public List<BmcOrder> take(DataCenterId dataCenter, int max, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            long heard = bell.count();
-            List<BmcOrder> orders = take(dataCenter, max);
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (!orders.isEmpty() || left.isNegative() || left.isZero()) {
-                return orders;
-            }
-            bell.await(heard, left.compareTo(LOOK) < 0 ? left : LOOK); // another server's commands ring no bell here
-        }
-    }
-
-    /** As {@link #take(DataCenterId, int, Duration)}, without waiting. */
     public List<BmcOrder> take(DataCenterId dataCenter, int max) {
         List<BmcOrder> orders = new ArrayList<>();
         for (BmcCommand command : dao.deliverable(dataCenter, clock.instant(), max)) {
@@ -240,9 +222,6 @@ public final class BmcCommands {
         }
         BmcCommand after = dao.find(before.id()).orElseThrow();
         journal.did(actor, KIND, "ended", before.id(), before, after);
-        transactions.afterCommit(() -> {
-            bell.ring();
-            listeners.forEach(listener -> listener.accept(before.id()));
-        });
+        transactions.afterCommit(() -> listeners.forEach(listener -> listener.accept(before.id())));
     }
 }

@@ -21,11 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,23 +210,6 @@ class BmcCommandsTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(commands.newest(server, 10)).isEmpty();
-    }
-
-    @Test
-    void anAgentThatWaitsIsWokenByACommand() throws Exception {
-        CountDownLatch waiting = new CountDownLatch(1);
-        CompletableFuture<List<BmcOrder>> taken = CompletableFuture.supplyAsync(() -> {
-            waiting.countDown();
-            try {
-                return commands.take(site, 10, Duration.ofSeconds(30));
-            } catch (InterruptedException stop) {
-                throw new IllegalStateException(stop);
-            }
-        });
-        waiting.await();
-        CommandId id = submit(BmcAction.POWER_STATUS);
-        assertThat(taken.get(20, TimeUnit.SECONDS)).extracting(BmcOrder::id).containsExactly(id);
-        assertThat(commands.take(site, 10, Duration.ofMillis(30))).isEmpty();
     }
 
     @Test
