@@ -66,18 +66,13 @@ bootstrap() { # ARGUMENT... : mmdebstrap with what the plan and the real run hav
 build_key() {
     bootstrap --simulate --verbose bookworm /dev/null "$work/sources.list" 2>&1 | grep '^Inst ' >"$work/plan" ||
         die "the packages cannot be planned; is the mirror reachable?"
-    {
-        awk '{print $2, $3}' "$work/plan" | sort -u
-        echo "$kernel $compression $level $include"
-        find "$here/build-image.sh" "$here/lib" "$here/image" "$here/src" "$here/packages/image-debian-12.txt" -type f -print0 |
-            sort -z | xargs -0 cat
-    } | sha256sum | cut -d' ' -f1
+    recipe_digest "$kernel $compression $level $include $(awk '{print $2, $3}' "$work/plan" | sort -u)" \
+        "$here/build-image.sh" "$here/lib" "$here/image" "$here/src" "$here/packages/image-debian-12.txt"
 }
 
 is_unchanged() { # KEY
-    [ "$force" = no ] && [ -s "$out/build.key" ] && [ "$(cat "$out/build.key")" = "$1" ] && [ -s "$out/manifest.json" ] || return 1
-    [ "$(sha256_of "$out/image.map")" = "$(jq -r .map_sha256 "$out/manifest.json")" ] || return 1
-    [ "$(sha256_of "$out/image.data")" = "$(jq -r .data_sha256 "$out/manifest.json")" ]
+    [ "$force" = no ] && was_made_from "$1" "$out" && [ -s "$out/manifest.json" ] || return 1
+    has_digest "$out/image.map" "$out/manifest.json" map_sha256 && has_digest "$out/image.data" "$out/manifest.json" data_sha256
 }
 
 make_root_tree() {
@@ -140,6 +135,8 @@ main() {
     need_host_packages mmdebstrap debian-archive-keyring e2fsprogs dosfstools mtools jq gcc make libc6-dev libzstd-dev liblz4-dev systemd
     exec 9>"$out/.lock"
     flock -n 9 || die "another build works in $out"
+    # What a killed build left; mounts inside it are not followed.
+    rm -rf --one-file-system "$out"/work.* || true
     work=$(mktemp -d "$out/work.XXXXXX")
     trap 'rm -rf --one-file-system "$work"' EXIT
     chmod 755 "$work"
@@ -170,4 +167,4 @@ main() {
     say "done: $out/manifest.json, $(jq -r '.packages | length' "$out/manifest.json") packages, data $(($(size_of "$out/image.data") / 1000000)) MB, disk of at least $((disk_bytes / 1000000)) MB"
 }
 
-main "$@"
+main "$@"; exit

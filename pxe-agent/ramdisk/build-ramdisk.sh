@@ -2,9 +2,9 @@
 # Builds the kernel and the ramdisk that discover and install machines, from Debian packages and the sources beside this
 # file. The same package versions give the same bytes. One pair for BIOS and UEFI.
 #
-#   build-ramdisk.sh OUTDIR [--kernel generic|cloud] [--mirror URL] [--security-mirror URL] [--cache DIR]
+#   build-ramdisk.sh OUTDIR [--kernel generic|cloud] [--mirror URL] [--security-mirror URL] [--cache DIR] [--force]
 #
-# Leaves OUTDIR/vmlinuz, OUTDIR/ramdisk, OUTDIR/netboot.json. generic (default) has the drivers of real servers; cloud
+# Leaves OUTDIR/vmlinuz, OUTDIR/ramdisk, OUTDIR/netboot.json; does nothing when they are up to date. generic (default) has the drivers of real servers; cloud
 # knows only virtual hardware and boots two seconds quicker there.
 set -euo pipefail
 export LC_ALL=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -16,16 +16,17 @@ usage() { sed -n '2,8p' "$0" | sed 's/^# \{0,1\}//'; }
 
 parse_arguments() {
     [ $# -ge 1 ] || { usage >&2; exit 2; }
-    out=$1 kernel=generic cache=
+    out=$1 kernel=generic cache= force=no
     mirror=$DEFAULT_MIRROR security_mirror=$DEFAULT_SECURITY_MIRROR
     shift
     while [ $# -gt 0 ]; do
-        [ $# -ge 2 ] || die "$1 needs a value"
+        [ "$1" = --force ] || [ $# -ge 2 ] || die "$1 needs a value"
         case $1 in
             --kernel) kernel=$2 ;;
             --mirror) mirror=$2 ;;
             --security-mirror) security_mirror=$2 ;;
             --cache) cache=$2 ;;
+            --force) force=yes; shift; continue ;;
             *) die "unknown option $1" ;;
         esac
         shift 2
@@ -37,10 +38,26 @@ parse_arguments() {
     cache=${cache:-$out/cache}
 }
 
-unpack_packages() {
-    local deb
+readonly HOST_PACKAGES='debian-archive-keyring gcc make libc6-dev libzstd-dev liblz4-dev binutils cpio zstd kmod jq'
+
+get_packages() {
     readarray -t debs < <(download_packages "$cache" "$(kernel_package "$kernel_meta")" $(list_file "$here/packages/ramdisk.txt"))
     [ ${#debs[@]} -gt 1 ] || die "no packages were downloaded"
+}
+
+# Names of package files hold their versions; the compiler and its libraries decide about mw.
+build_key() {
+    recipe_digest "$kernel ${debs[*]##*/} $(dpkg-query -W $HOST_PACKAGES)" "$here/build-ramdisk.sh" "$here/lib/build.sh" \
+        "$here/init" "$here/sh" "$here/installed" "$here/src" "$here/packages/"ramdisk*.txt
+}
+
+is_unchanged() { # KEY
+    [ "$force" = no ] && was_made_from "$1" "$out" && [ -s "$out/netboot.json" ] || return 1
+    has_digest "$out/vmlinuz" "$out/netboot.json" kernel_sha256 && has_digest "$out/ramdisk" "$out/netboot.json" ramdisk_sha256
+}
+
+unpack_packages() {
+    local deb
     for deb in "${debs[@]}"; do dpkg-deb -x "$deb" "$packages"; done
     kernel_version=$(basename "$packages"/lib/modules/*)
     # All times in the result are the kernel's build time: it changes when the content does.
@@ -145,13 +162,20 @@ write_netboot() {
 
 main() {
     parse_arguments "$@"
-    need_host_packages debian-archive-keyring gcc make libc6-dev libzstd-dev liblz4-dev binutils cpio zstd kmod jq
+    need_host_packages $HOST_PACKAGES
     work=$(mktemp -d "$out/work.XXXXXX")
     trap 'rm -rf --one-file-system "$work"' EXIT
     packages=$work/packages tree=$work/tree
     mkdir "$packages"
     say "[1/4] packages (kernel $kernel)"
     private_apt "$work/apt" "$mirror" "$security_mirror"
+    get_packages
+    local key
+    key=$(build_key)
+    if is_unchanged "$key"; then
+        say "unchanged: $out/netboot.json is up to date"
+        return
+    fi
     unpack_packages
     say "[2/4] programs"
     make_skeleton
@@ -162,8 +186,10 @@ main() {
     say "[4/4] packing"
     pack_ramdisk
     write_netboot
+    rm -f "$out/build.key"
     mv "$work/vmlinuz" "$work/ramdisk" "$work/netboot.json" "$out/"
+    printf '%s\n' "$key" >"$out/build.key"
     say "done: kernel $kernel_version $(($(size_of "$out/vmlinuz") / 1000)) kB, ramdisk $(($(size_of "$out/ramdisk") / 1000)) kB"
 }
 
-main "$@"
+main "$@"; exit

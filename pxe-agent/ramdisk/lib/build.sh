@@ -13,6 +13,22 @@ die() {
     exit 1
 }
 
+# recipe_digest TEXT PATH…: of the text and of every file at or under the paths; what a result is made from.
+recipe_digest() {
+    local text=$1
+    shift
+    {
+        printf '%s\n' "$text"
+        find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | cut -d' ' -f1
+    } | sha256sum | cut -d' ' -f1
+}
+
+# was_made_from KEY OUT: is OUT the finished result of the same key?
+was_made_from() { [ -s "$2/build.key" ] && [ "$(cat "$2/build.key")" = "$1" ]; }
+
+# has_digest FILE JSON FIELD: does the file still have the digest that its description tells?
+has_digest() { [ -s "$1" ] && [ "$(sha256_of "$1")" = "$(jq -r ".$3" "$2")" ]; }
+
 # The packages of a build machine that are missing are named, then installed with the ordinary package client.
 need_host_packages() {
     local missing=() package

@@ -39,13 +39,13 @@ install_machine() {
 
     begin HOST_CONFIG "configuring $order_hostname"
     in_time
-    stop_if_refused HOST_CONFIG 0 0 0
+    stop_if_refused HOST_CONFIG 100 "$image_bytes" "$image_bytes"
     configure_host
     loader_at=$(uptime_seconds)
 
     begin BOOT_LOADER "writing table and boot code"
     in_time
-    stop_if_refused BOOT_LOADER 0 0 0
+    stop_if_refused BOOT_LOADER 100 "$image_bytes" "$image_bytes"
     write_boot_loader
     done_at=$(uptime_seconds)
 
