@@ -57,7 +57,7 @@ class AnsibleConfiguratorTest {
     }
 
     private AnsibleConfigurator configurator() throws Exception {
-        return Plays.configurator(directory, collection, sshd.port(), sshd.privateKey());
+        return Plays.configurator(directory, collection, sshd.port(), sshd.privateKey(), 60);
     }
 
     private Outcome run(String role, String variables) throws Exception {
@@ -94,7 +94,7 @@ class AnsibleConfiguratorTest {
                 .isEqualTo(new Done());
         Outcome outcome = configurator()
                 .configure(
-                        Plays.target("127.0.0.1", sshd.hostKey(), evil, "probe", "{}", Duration.ofMinutes(1)),
+                        Plays.target("127.0.0.1", sshd.hostKey(), evil, "probe", "{}", Duration.ofMinutes(3)),
                         output,
                         () -> false);
         assertThat(outcome).isInstanceOf(Failed.class);
@@ -106,11 +106,11 @@ class AnsibleConfiguratorTest {
     void anotherHostKeyIsRefused() throws Exception {
         SshTarget.keygen(directory.resolve("other"));
         String other = Files.readString(directory.resolve("other.pub"));
-        Outcome outcome = configurator()
-                .configure(
-                        Plays.target("127.0.0.1", other, Plays.hostname(), "probe", "{}", Duration.ofSeconds(60)),
-                        output,
-                        () -> false);
+        AnsibleConfigurator impatient = Plays.configurator(directory, collection, sshd.port(), sshd.privateKey(), 3);
+        Outcome outcome = impatient.configure(
+                Plays.target("127.0.0.1", other, Plays.hostname(), "probe", "{}", Duration.ofMinutes(2)),
+                output,
+                () -> false);
         assertThat(outcome).isInstanceOf(Failed.class);
         assertThat(((Failed) outcome).expected()).contains("host key");
         assertThat(output.tasks).noneMatch(task -> task.role().equals("millwright.fleet.probe"));
@@ -125,9 +125,10 @@ class AnsibleConfiguratorTest {
 
     @Test
     void aMachineThatDoesNotAnswerIsUnknown() throws Exception {
-        AnsibleConfigurator nobody = Plays.configurator(directory, collection, SshTarget.freePort(), sshd.privateKey());
+        AnsibleConfigurator nobody =
+                Plays.configurator(directory, collection, SshTarget.freePort(), sshd.privateKey(), 3);
         Outcome outcome = nobody.configure(
-                Plays.target("127.0.0.1", sshd.hostKey(), Plays.hostname(), "probe", "{}", Duration.ofSeconds(60)),
+                Plays.target("127.0.0.1", sshd.hostKey(), Plays.hostname(), "probe", "{}", Duration.ofMinutes(2)),
                 output,
                 () -> false);
         assertThat(outcome).isInstanceOf(Unknown.class);
@@ -163,7 +164,7 @@ class AnsibleConfiguratorTest {
         Process server = KilledServer.start(directory, collection, sshd);
         try {
             Eventually.within(
-                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(2),
                     () -> assertThat(commandsWith("sleep " + KilledServer.PAUSE))
                             .as(Files.readString(directory.resolve("server.log")))
                             .isNotEmpty());

@@ -35,7 +35,8 @@ final class KilledServer {
                         Path.of(arguments[0]),
                         Path.of(arguments[1]),
                         Integer.parseInt(arguments[2]),
-                        Path.of(arguments[3]))
+                        Path.of(arguments[3]),
+                        60)
                 .configure(
                         Plays.target(arguments[4], "slow", "{\"pause\": \"" + arguments[5] + "\"}"),
                         output,

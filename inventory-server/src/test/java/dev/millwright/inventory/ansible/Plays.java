@@ -19,10 +19,11 @@ final class Plays {
 
     private Plays() {}
 
-    static AnsibleConfigurator configurator(Path home, Path collection, int port, Path key) throws IOException {
+    static AnsibleConfigurator configurator(Path home, Path collection, int port, Path key, int waitSeconds)
+            throws IOException {
         ObjectNode settings = JSON.createObjectNode();
         settings.put("collection", collection.toString());
-        settings.put("wait", "4s");
+        settings.put("wait", waitSeconds + "s");
         AnsibleConfig config =
                 io.dropwizard.jackson.Jackson.newObjectMapper().convertValue(settings, AnsibleConfig.class);
         return new AnsibleConfigurator(
@@ -30,7 +31,7 @@ final class Plays {
     }
 
     static Target target(String hostKey, String role, String variables) throws IOException {
-        return target("127.0.0.1", hostKey, hostname(), role, variables, Duration.ofMinutes(2));
+        return target("127.0.0.1", hostKey, hostname(), role, variables, Duration.ofMinutes(4));
     }
 
     static Target target(
