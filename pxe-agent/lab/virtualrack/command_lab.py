@@ -59,8 +59,8 @@ def discover(journey: Journey) -> None:
 
 def install(ready: Rack, journey: Journey) -> None:
     """Reimage to READY, then look inside over SSH."""
-    address = journey.address()
     journey.reimage()
+    address = journey.address()
     fleet.watch_ssh(journey, address)
     journey.follow()
     journey.expect_ready()

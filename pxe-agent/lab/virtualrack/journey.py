@@ -88,8 +88,8 @@ class Journey:
     def reimage(self) -> None:
         """Ask for the installation: 202 and a run."""
         self._mark("reimage")
-        run = self._act("reimage", {"image": self._site.image, "profile": self._site.profile})
-        self.run_id = run["id"]
+        self.run = self._act("reimage", {"image": self._site.image, "profile": self._site.profile})
+        self.run_id = self.run["id"]
         self._show("QUEUED", 0)
 
     def follow(self, until=CLOSED, seconds: float = RUN_SECONDS) -> dict:
@@ -117,11 +117,12 @@ class Journey:
         self._show("READY", 100)
 
     def address(self) -> str:
-        """The address that was reserved for the machine."""
-        for address in self._api.items(f"/subnets/{self._site.subnet}/addresses"):
-            if address.get("server_id") == self.server_id:
-                return address["address"]
-        raise LabError(f"{self.hostname}: no address is reserved for server {self.server_id}")
+        """The address that was reserved for the machine, as its run says."""
+        return self.run["address"]
+
+    def host_keys(self) -> list[str]:
+        """The SSH host keys the machine reported when it was installed."""
+        return self.run["ssh_host_keys"]
 
     def events(self) -> list[dict]:
         """The run's numbered events, oldest first."""
