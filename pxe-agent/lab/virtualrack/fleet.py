@@ -42,18 +42,25 @@ def together(journeys: list[Journey], work) -> dict[str, LabError]:
     return failures
 
 
+def greets(address: str) -> bool:
+    """Whether sshd says its name. A connection that was taken is waited for: closing it and trying again would fill a slow sshd's MaxStartups."""
+    try:
+        with socket.create_connection((address, 22), timeout=2) as connection:
+            connection.settimeout(120)
+            return connection.recv(4) == b"SSH-"
+    except OSError:
+        return False
+
+
 def watch_ssh(journey: Journey, address: str) -> threading.Thread:
     """Note on the journey the moment when sshd greets for the first time."""
 
     def poll() -> None:
         while "closed" not in journey.marks:
-            try:
-                with socket.create_connection((address, 22), timeout=1) as connection:
-                    if connection.recv(4) == b"SSH-":
-                        journey.marks["sshd"] = time.time()
-                        return
-            except OSError:
-                time.sleep(0.1)
+            if greets(address):
+                journey.marks["sshd"] = time.time()
+                return
+            time.sleep(0.2)
 
     thread = threading.Thread(target=poll, daemon=True)
     thread.start()

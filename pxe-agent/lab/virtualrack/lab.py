@@ -44,7 +44,8 @@ class Lab:
         return self
 
     def __exit__(self, kind, value, trace) -> None:
-        if self.keep:
+        # A lab that was interrupted is not one to keep.
+        if self.keep and not (kind and issubclass(kind, (SystemExit, KeyboardInterrupt))):
             (self.folder / "keep").touch()
             return
         # A second Ctrl-C must not leave half of it behind.
