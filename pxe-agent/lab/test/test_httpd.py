@@ -40,6 +40,10 @@ class HttpdTest(unittest.TestCase):
         answer, body = self.get("/a.deb")
         self.assertEqual((answer.status, body), (200, b"0123456789"))
 
+    def test_escaped_names_are_found(self):
+        (self.server.RequestHandlerClass.root / "a+b_1:2.deb").write_bytes(b"plus")
+        self.assertEqual(self.get("/a%2bb_1%3a2.deb")[1], b"plus")
+
     def test_head_has_length_and_no_body(self):
         answer, body = self.get("/a.deb", "HEAD")
         self.assertEqual((answer.status, answer.getheader("Content-Length"), body), (200, "10", b""))
@@ -61,5 +65,5 @@ class HttpdTest(unittest.TestCase):
         self.assertEqual(self.get("/a.deb", Range="bytes=0-0", If_Range=etag)[1], b"0")
 
     def test_nothing_outside_the_folder(self):
-        for path in ("/../secret", "/..%2fsecret", "//etc/passwd", "/", "/nothing"):
+        for path in ("/../secret", "/..%2fsecret", "/%2e%2e/secret", "/a%00.deb", "//etc/passwd", "/", "/nothing"):
             self.assertEqual(self.get(path)[0].status, 404, path)

@@ -8,6 +8,7 @@ import http.server
 import os
 import re
 import sys
+import urllib.parse
 from pathlib import Path
 
 
@@ -24,7 +25,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self._answer(body=False)
 
     def _answer(self, body: bool) -> None:
-        path = (self.root / self.path.split("?")[0].lstrip("/")).resolve()
+        wanted = urllib.parse.unquote(self.path.split("?")[0], errors="replace").lstrip("/")
+        path = (self.root / wanted.replace("\0", "/")).resolve()
         if not path.is_relative_to(self.root) or not path.is_file():
             self.send_error(404)
             return

@@ -17,6 +17,21 @@ RUN_SECONDS = 2400
 CLOSED = ("DONE", "FAILED", "CANCELLED")
 
 
+# How far a run is when a step begins, in percent of a whole installation as it was measured.
+SHARES = {"QUEUED": 0, "POWERING": 1, "NETBOOTING": 3, "VERIFYING": 8, "WIPING": 18, "WRITING": 20, "BOOTING": 40, "CONFIGURING": 65, "DONE": 100}
+WRITING_SHARE = 15
+
+
+def percent(run: dict) -> int | None:
+    """How far the whole run is, 0 to 100; None once it has failed."""
+    share = SHARES.get(run["step"])
+    progress = run.get("progress") or {}
+    if run["step"] != "WRITING" or share is None:
+        return share
+    done = progress.get("percent", 0) if progress.get("phase") in ("WIPING", "WRITING") else 100
+    return share + WRITING_SHARE * done // 100
+
+
 class Journey:
     """One machine's way. Methods in the order of the journey; each returns when its end is reached, or raises LabError."""
 
@@ -101,8 +116,7 @@ class Journey:
             except OSError:
                 time.sleep(0.5)  # the server is being killed, or not back yet
                 continue
-            progress = self.run.get("progress") or {}
-            self._show(self.run["step"], progress.get("percent"))
+            self._show(self.run["step"], percent(self.run))
             if self.run["step"] in until or self.run["step"] in CLOSED:
                 self._mark("closed")
                 return self.run
