@@ -1,6 +1,7 @@
 # Discovery: collects everything, sends one report, and does what the server says. Writes to no disk.
 
 RAW_BYTES_MAX=131072
+REPORT_BYTES_MAX=1000000 # the server takes 1 MiB
 LLDP_SECONDS_PHYSICAL=31 # switches speak every 30 s. Source: IEEE 802.1AB-2016 §9.2.5.7, msgTxInterval
 
 # raw NAME COMMAND…: its output, cut to size; a tool that fails or hangs leaves what it printed so far.
@@ -8,8 +9,15 @@ raw() {
     raw_file=$RUN/raw.$1
     shift
     timeout 30 "$@" >"$raw_file.all" 2>>$RUN/log || true
-    head -c $RAW_BYTES_MAX "$raw_file.all" >"$raw_file"
-    if [ "$(wc -c <"$raw_file.all")" -gt $RAW_BYTES_MAX ]; then printf '\n[cut]' >>"$raw_file"; fi
+    mv "$raw_file.all" "$raw_file"
+    cut_raw "$raw_file" $RAW_BYTES_MAX
+}
+
+cut_raw() { # FILE BYTES
+    [ "$(wc -c <"$1")" -gt "$2" ] || return 0
+    head -c "$2" "$1" >"$1.cut"
+    printf '\n[cut]' >>"$1.cut"
+    mv "$1.cut" "$1"
 }
 
 start_lldp() {
@@ -70,6 +78,11 @@ discover() {
     raw lsblk lsblk -b -o NAME,TYPE,SIZE,FSTYPE,MODEL,ROTA,PHY-SEC,LOG-SEC
     add_slow_facts
     write_report
+    # Escaping can make much of little; rather a report with short raw texts than none.
+    if [ "$(wc -c <$RUN/report.json)" -gt $REPORT_BYTES_MAX ]; then
+        for file in $RUN/raw.*; do cut_raw "$file" 32768; done
+        write_report
+    fi
     begin REPORT "reporting $(wc -c <$RUN/report.json) bytes"
     post /reports $RUN/report.json 180 || fail REPORT "the report to be taken" "status $(cat $RUN/status)" "$(refusal)"
     obey_answer

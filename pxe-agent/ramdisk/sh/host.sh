@@ -10,14 +10,18 @@ map_partition() { awk -v number="$1" -v column="$2" '$1 == "P" && $2 == number {
 
 partition_with_type() { awk -v type="$1" '$1 == "P" && toupper($5) == type {print $2; exit}' $RUN/map; }
 
-# Root gets what the disk has, up to its limit and never less than the template; ends aligned to 1 MiB, clear of the second GPT.
+# Root, when it is the last partition, gets what the disk has, up to its limit and never less than the template; it ends
+# aligned to 1 MiB, clear of the second GPT.
 plan_partitions() {
     root_number=$(awk '$1 == "root_partition" {print $2}' $RUN/map)
     esp_number=$(partition_with_type C12A7328-F81F-11D2-BA4B-00A0C93EC93B)
     root_start=$(map_partition "$root_number" 3)
+    template_sectors=$(map_partition "$root_number" 4)
     root_sectors=$((((order_disk_size / 512 - 2048 - root_start) / 2048) * 2048))
     if [ $root_sectors -gt $((ROOT_BYTES_MAX / 512)) ]; then root_sectors=$((ROOT_BYTES_MAX / 512)); fi
-    if [ $root_sectors -lt "$(map_partition "$root_number" 4)" ]; then root_sectors=$(map_partition "$root_number" 4); fi
+    # The map's partitions ascend.
+    last_number=$(awk '$1 == "P" {last = $2} END {print last}' $RUN/map)
+    if [ "$root_number" != "$last_number" ] || [ $root_sectors -lt "$template_sectors" ]; then root_sectors=$template_sectors; fi
     root_device=$partition_prefix$root_number
     root_partuuid=$(new_uuid) esp_partuuid=$(new_uuid) root_uuid=$(new_uuid)
 }
