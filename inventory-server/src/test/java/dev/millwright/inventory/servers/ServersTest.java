@@ -16,6 +16,9 @@ import dev.millwright.inventory.testing.TestFleet;
 import dev.millwright.inventory.types.MacAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -156,5 +159,24 @@ class ServersTest {
         Server made = fleet.servers().createDiscovered(machine("52:54:00:00:08:01", "{}"), ACTOR);
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> fleet.servers().lock(made.id()));
+    }
+
+    @Test
+    void aListTakesThreeStatementsHoweverLongItIs() throws Exception {
+        for (int number = 1; number <= 5; number++) {
+            fleet.servers().createDiscovered(machine("52:54:00:00:09:0" + number, "{}"), ACTOR);
+        }
+        AtomicInteger statements = new AtomicInteger();
+        DATABASE.database().jdbi().setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                statements.incrementAndGet();
+            }
+        });
+        TestFleet counted = TestFleet.on(DATABASE.database(), CLOCK);
+        assertThat(counted.servers().list(0, ServerFilter.ALL, 2)).hasSize(2);
+        assertThat(statements.getAndSet(0)).isEqualTo(3);
+        assertThat(counted.servers().list(0, ServerFilter.ALL, 5)).hasSize(5);
+        assertThat(statements.get()).isEqualTo(3);
     }
 }
