@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The inventory server. {@code server [config.yml]} runs it; without a file, the configuration inside the jar. */
@@ -78,7 +79,7 @@ public final class InventoryApplication extends Application<InventoryConfig> {
     public void run(InventoryConfig config, Environment environment) {
         settings.applyTo(config);
         ApiJson.configure(environment.getObjectMapper());
-        ((AbstractServerFactory) config.getServerFactory()).setRegisterDefaultExceptionMappers(false);
+        tune((AbstractServerFactory) config.getServerFactory());
         environment.jersey().register(new RequestIds(new SecureRandom()));
         ProblemMapper problems = new ProblemMapper(new SecureRandom(), InventoryApplication::classify);
         environment.jersey().register(problems);
@@ -106,6 +107,12 @@ public final class InventoryApplication extends Application<InventoryConfig> {
                 new LiveStreams(events, clock),
                 clock,
                 config.var());
+    }
+
+    private static void tune(AbstractServerFactory server) {
+        server.setRegisterDefaultExceptionMappers(false);
+        // artifacts are compressed already and asked for in ranges; events must not wait in a compressor
+        server.getGzipFilterFactory().setExcludedMimeTypes(Set.of("application/octet-stream", "text/event-stream"));
     }
 
     /** The shared parts of the running server. */

@@ -4,6 +4,7 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -35,7 +36,12 @@ public final class AuditResource {
             @QueryParam("actor_id") @Nullable String actorId,
             @QueryParam("request_id") @Nullable String requestId,
             @QueryParam("action") @Nullable String action) {
-        AuditFilter filter = new AuditFilter(entityKind, entityId, actorId, requestId, action);
+        AuditFilter filter = new AuditFilter(
+                Parameters.ascii("entity_kind", entityKind),
+                entityId,
+                actorId,
+                Parameters.ascii("request_id", requestId),
+                Parameters.ascii("action", action));
         return Page.of(audit.list(filter, page.beforeId(), page.fetch()), page, entry -> Cursor.of(entry.id()));
     }
 }

@@ -66,5 +66,5 @@ interface DataCenterDao {
             ORDER BY id
             LIMIT :limit
             """)
-    List<DataCenter> list(long after, @Nullable String name, int limit);
+    List<DataCenter> list(long after, @Nullable Slug name, int limit);
 }

@@ -61,7 +61,7 @@ public final class DataCenters {
     }
 
     /** Sites with ids above {@code after} by rising id, at most {@code limit}; a null name takes any. */
-    public List<DataCenter> list(long after, @Nullable String name, int limit) {
+    public List<DataCenter> list(long after, @Nullable Slug name, int limit) {
         return dao.list(after, name, limit);
     }
 

@@ -4,6 +4,7 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/events}: what happened, oldest first, as a list to replay and as a live stream. */
@@ -44,8 +46,13 @@ public final class EventResource {
             @QueryParam("entity_kind") @Nullable String entityKind,
             @QueryParam("entity_id") @Nullable String entityId) {
         long from = Math.max(after, page.afterId());
-        return Page.of(
-                events.after(from, kind, entityKind, entityId, page.fetch()), page, event -> Cursor.of(event.id()));
+        List<Event> found = events.after(
+                from,
+                Parameters.ascii("kind", kind),
+                Parameters.ascii("entity_kind", entityKind),
+                entityId,
+                page.fetch());
+        return Page.of(found, page, event -> Cursor.of(event.id()));
     }
 
     /**
@@ -63,11 +70,13 @@ public final class EventResource {
             @QueryParam("entity_id") @Nullable String entityId,
             @Context SseEventSink sink,
             @Context Sse sse) {
+        String asciiKind = Parameters.ascii("kind", kind);
+        String asciiEntityKind = Parameters.ascii("entity_kind", entityKind);
         streams.serve(
                 sink,
                 sse,
                 begin(after, lastEventId),
-                id -> events.after(id, kind, entityKind, entityId, BATCH).stream()
+                id -> events.after(id, asciiKind, asciiEntityKind, entityId, BATCH).stream()
                         .map(event -> new LiveStreams.Frame(event.id(), event.kind(), event))
                         .toList());
     }

@@ -63,5 +63,5 @@ interface ImageDao {
             ORDER BY id
             LIMIT :limit
             """)
-    List<ImageRow> list(long after, @Nullable String name, int limit);
+    List<ImageRow> list(long after, @Nullable Slug name, int limit);
 }

@@ -3,10 +3,12 @@ package dev.millwright.inventory.images;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.ImageId;
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -44,7 +46,7 @@ public final class ImageResource {
     @GET
     public Page<Image> list(@Valid @BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
         return Page.of(
-                images.list(page.afterId(), name, page.fetch()),
+                images.list(page.afterId(), Parameters.optional("name", name, Slug::new), page.fetch()),
                 page,
                 one -> Cursor.of(one.id().value()));
     }

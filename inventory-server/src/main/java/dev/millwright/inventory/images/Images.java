@@ -73,7 +73,7 @@ public final class Images {
     }
 
     /** Images with ids above {@code after} by rising id, at most {@code limit}, without their packages; a null name takes any. */
-    public List<Image> list(long after, @Nullable String name, int limit) {
+    public List<Image> list(long after, @Nullable Slug name, int limit) {
         return dao.list(after, name, limit).stream().map(this::image).toList();
     }
 

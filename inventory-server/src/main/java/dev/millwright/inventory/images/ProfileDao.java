@@ -64,5 +64,5 @@ interface ProfileDao {
             ORDER BY id
             LIMIT :limit
             """)
-    List<ProfileRow> list(long after, @Nullable String name, int limit);
+    List<ProfileRow> list(long after, @Nullable Slug name, int limit);
 }

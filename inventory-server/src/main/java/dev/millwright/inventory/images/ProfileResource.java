@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.ProfileId;
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
 import io.dropwizard.auth.Auth;
@@ -47,7 +49,7 @@ public final class ProfileResource {
     @GET
     public Page<Profile> list(@Valid @BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
         return Page.of(
-                profiles.list(page.afterId(), name, page.fetch()),
+                profiles.list(page.afterId(), Parameters.optional("name", name, Slug::new), page.fetch()),
                 page,
                 one -> Cursor.of(one.id().value()));
     }

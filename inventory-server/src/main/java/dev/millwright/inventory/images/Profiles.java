@@ -63,7 +63,7 @@ public final class Profiles {
     }
 
     /** Profiles with ids above {@code after} by rising id, at most {@code limit}; a null name takes any. */
-    public List<Profile> list(long after, @Nullable String name, int limit) {
+    public List<Profile> list(long after, @Nullable Slug name, int limit) {
         return dao.list(after, name, limit).stream().map(this::profile).toList();
     }
 

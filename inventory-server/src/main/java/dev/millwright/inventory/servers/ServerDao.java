@@ -181,7 +181,7 @@ interface ServerDao {
               AND (:serial IS NULL OR serial = :serial)
               AND (:systemUuid IS NULL OR system_uuid = :systemUuid)
               AND (:mac IS NULL OR id IN (SELECT server_id FROM server_nic WHERE mac = :mac))
-              AND (:pattern IS NULL OR name LIKE :pattern ESCAPE '!' OR serial LIKE :pattern ESCAPE '!'
+              AND (:pattern IS NULL OR name LIKE :asciiPattern ESCAPE '!' OR serial LIKE :pattern ESCAPE '!'
                 OR asset_tag LIKE :pattern ESCAPE '!')
             ORDER BY id
             LIMIT :limit

@@ -1,10 +1,12 @@
 package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.SystemUuid;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ public record ServerFilter(
         @Nullable ServerState state,
         @Nullable DataCenterId dataCenterId,
         @Nullable RackId rackId,
-        @Nullable String name,
+        @Nullable HostName name,
         @Nullable SerialNumber serial,
         @Nullable SystemUuid systemUuid,
         @Nullable MacAddress mac,
@@ -35,6 +37,12 @@ public record ServerFilter(
     /** The machines of a site. */
     public static ServerFilter in(DataCenterId site) {
         return new ServerFilter(null, site, null, null, null, null, null, null);
+    }
+
+    /** As {@link #pattern}, for columns that hold ASCII only: what is not ASCII is the empty pattern, which no name fits. */
+    public @Nullable String asciiPattern() {
+        String pattern = pattern();
+        return pattern == null || StandardCharsets.US_ASCII.newEncoder().canEncode(pattern) ? pattern : "";
     }
 
     /** The prefix as a LIKE pattern in which nothing but the end is wild; the escape character is {@code !}. */

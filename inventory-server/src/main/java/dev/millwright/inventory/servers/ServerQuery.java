@@ -1,6 +1,7 @@
 package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.SerialNumber;
@@ -47,7 +48,7 @@ public final class ServerQuery {
                 Parameters.optional("state", state, ServerState.class),
                 Parameters.optional("data_center_id", dataCenterId, DataCenterId::fromString),
                 Parameters.optional("rack_id", rackId, RackId::fromString),
-                name,
+                Parameters.optional("name", name, HostName::new),
                 Parameters.optional("serial", serial, SerialNumber::new),
                 Parameters.optional("system_uuid", systemUuid, SystemUuid::parse),
                 Parameters.optional("mac", mac, MacAddress::parse),

@@ -1,6 +1,7 @@
 package dev.millwright.inventory.web;
 
 import dev.millwright.inventory.errors.InventoryException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,17 @@ public final class Parameters {
                                 Arrays.stream(type.getEnumConstants())
                                         .map(Enum::name)
                                         .toList()));
+    }
+
+    /**
+     * An optional parameter that is compared with a column of ASCII text: the database refuses to compare it with anything else.
+     *
+     * @throws InventoryException {@code INVALID} naming the parameter
+     */
+    public static @Nullable String ascii(String name, @Nullable String text) {
+        if (text == null || StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            return text;
+        }
+        throw InventoryException.invalid(name, "has only ASCII characters");
     }
 }

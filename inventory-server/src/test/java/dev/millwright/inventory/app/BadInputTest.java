@@ -163,6 +163,29 @@ class BadInputTest {
         assertThat(got.json().path("serial").asText()).isEqualTo(serial);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "servers?name=",
+                "servers?serial=",
+                "servers?q=",
+                "images?name=",
+                "profiles?name=",
+                "data-centers?name=",
+                "racks?name=",
+                "hardware-models?vendor=",
+                "audit?entity_kind=",
+                "audit?entity_id=",
+                "events?kind=",
+                "install-runs?state="
+            })
+    void listsAreSearchedForAnyTextWithoutError(String list) {
+        for (String text : List.of("序列号", "ü", "'", "%25", "_", "%5C", "!", "%F0%9F%98%80", "x".repeat(100))) {
+            Answer answer = SERVER.admin().get("/api/v1/" + list + text);
+            assertThat(answer.status()).as(text + answer.text()).isIn(200, 422);
+        }
+    }
+
     @Test
     void whoMayOnlyReadChangesNothing() {
         Answer token = SERVER.admin().post("/api/v1/tokens", Map.of("name", "reader", "role", "VIEWER"));

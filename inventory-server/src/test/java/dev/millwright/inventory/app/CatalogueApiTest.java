@@ -96,6 +96,12 @@ class CatalogueApiTest {
         assertThat(api.get(url, "Range", "bytes=0-1", "If-Range", "\"other\"").text())
                 .isEqualTo(content);
         assertThat(api.get(url, "If-None-Match", whole.header("ETag")).status()).isEqualTo(304);
+        String large = "x".repeat(10_000);
+        api.put("/api/v1/artifacts/" + digest(large), large);
+        Answer plain =
+                api.get("/api/v1/artifacts/" + digest(large), "Accept-Encoding", "gzip", "Range", "bytes=0-4999");
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(plain.text()).hasSize(5000);
         assertThat(api.delete(url).status()).isEqualTo(204);
         assertThat(api.get(url).status()).isEqualTo(404);
     }
