@@ -138,6 +138,10 @@ class Journey:
         """The SSH host keys the machine reported when it was installed."""
         return self.run["ssh_host_keys"]
 
+    def read(self, path: str = "") -> dict:
+        """GET of the run, or of something below it."""
+        return self._api.get(f"/install-runs/{self.run_id}{path}")
+
     def events(self) -> list[dict]:
         """The run's numbered events, oldest first."""
         return self._api.items(f"/install-runs/{self.run_id}/events")
