@@ -142,13 +142,37 @@ def extra_ramdisk(folder: Path) -> bytes:
     return subprocess.run(["cpio", "-o", "-H", "newc", "--quiet"], input=names, stdout=subprocess.PIPE, cwd=parts, check=True).stdout
 
 
+# What a moment of the timeline is called in the table, in the order of an installation.
+LABELS = {
+    "firmware": "firmware's first line",
+    "dhcp": "loader asks for an address",
+    "script": "boot script fetched",
+    "init": "ramdisk's first process",
+    "WIPING": "wipe permit given",
+    "WRITING": "first bytes on the disk",
+    "BOOTING": "disk complete, reset",
+    "installed kernel": "boot loader of the disk",
+    "sshd answers": "**sshd answers**",
+    "CONFIGURING": "machine is up, Ansible begins",
+    "DONE": "READY",
+}
+
+
 def table(rows: list[dict]) -> list[str]:
-    """Markdown, as it stands in pxe-agent/README.md."""
-    lines = []
-    for row_ in rows:
-        lines += ["", f"| {row_['firmware'].upper()}: seconds since power-on | |", "|---|---|"]
-        lines += [f"| {name} | {at:.1f} |" for name, at in row_["timeline"]]
-        lines += [f"| *floor:* {name} | {seconds:.1f} |" for name, seconds in row_["floor"].items()]
-        sshd = dict(row_["timeline"]).get("sshd answers", 0.0)
-        lines.append(f"| **sshd answers ÷ floor {row_['floor_seconds']:.1f}** | **{sshd / row_['floor_seconds']:.2f}** |")
+    """Markdown, as it stands in pxe-agent/README.md: a column for each firmware."""
+    lines = ["| seconds since power-on | " + " | ".join(row_["firmware"].upper() for row_ in rows) + " |"]
+    lines.append("|---|" + "---:|" * len(rows))
+    moments = [dict(row_["timeline"]) for row_ in rows]
+    for name, label in LABELS.items():
+        lines.append(line(label, [moment.get(name) for moment in moments]))
+    for name in rows[0]["floor"]:
+        lines.append(line(f"floor: {name}", [row_["floor"][name] for row_ in rows]))
+    lines.append(line("**floor, sum**", [row_["floor_seconds"] for row_ in rows]))
+    ratios = [moment.get("sshd answers", 0.0) / row_["floor_seconds"] for moment, row_ in zip(moments, rows)]
+    lines.append("| **sshd answers ÷ floor** | " + " | ".join(f"**{ratio:.2f}**" for ratio in ratios) + " |")
     return lines
+
+
+def line(label: str, values: list) -> str:
+    """One row; a moment that was not seen is a dash."""
+    return f"| {label} | " + " | ".join("–" if value is None else f"{value:.1f}" for value in values) + " |"

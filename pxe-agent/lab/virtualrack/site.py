@@ -54,6 +54,7 @@ def profile_body(name: str, login_key: str, variables: dict) -> dict:
         "users": [{"name": "lab", "ssh_authorized_keys": [login_key], "sudo": True}],
         "ansible_roles": ["base"],
         "variables": variables,
+        "kernel_args": "console=ttyS0,115200",  # the lab's consoles are serial
     }
 
 
