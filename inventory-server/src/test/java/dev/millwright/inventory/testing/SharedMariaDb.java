@@ -66,12 +66,23 @@ final class SharedMariaDb {
             for (String table : tables(statement)) {
                 statement.execute("USE " + schema);
                 statement.execute(definition(statement, table));
-                statement.execute("INSERT INTO " + schema + "." + table + " SELECT * FROM " + TEMPLATE + "." + table);
+                copyRows(statement, schema, table);
             }
             return schema;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Only tables that changes put rows into; MySQL refuses values for generated columns even when there is no row. */
+    private static void copyRows(Statement statement, String schema, String table) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + TEMPLATE + "." + table)) {
+            row.next();
+            if (row.getLong(1) == 0) {
+                return;
+            }
+        }
+        statement.execute("INSERT INTO " + schema + "." + table + " SELECT * FROM " + TEMPLATE + "." + table);
     }
 
     /** A schema of its own with nothing in it. */
