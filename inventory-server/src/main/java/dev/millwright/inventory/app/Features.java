@@ -23,17 +23,18 @@ final class Features {
         Operations operations = Operations.wire(platform, config, fleet);
         Provisioning provisioning = Installation.wire(platform, config.provisioning(), fleet, operations);
         platform.environment().jersey().register(new PingResource(platform.clock()));
-        Pages.wire(platform, tokens, pageSources(platform, fleet, provisioning.runs()));
+        Pages.wire(platform, tokens, pageSources(platform, fleet, operations, provisioning.runs()));
         publishContract(platform);
     }
 
-    private static PageSources pageSources(Platform platform, Fleet fleet, Runs runs) {
+    private static PageSources pageSources(Platform platform, Fleet fleet, Operations operations, Runs runs) {
         return new PageSources(
                 fleet.sites().dataCenters(),
                 fleet.models(),
                 fleet.racks(),
                 fleet.servers(),
                 Overview.on(platform.database()),
+                operations.power().bmcs(),
                 runs,
                 platform.audit(),
                 platform.events());

@@ -4,6 +4,7 @@ import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.hardware.HardwareModels;
+import dev.millwright.inventory.power.Bmcs;
 import dev.millwright.inventory.provisioning.Runs;
 import dev.millwright.inventory.racks.Racks;
 import dev.millwright.inventory.servers.Overview;
@@ -17,6 +18,7 @@ import dev.millwright.inventory.servers.Servers;
  * @param racks racks and what stands in them
  * @param servers machines one by one
  * @param overview machines at a glance
+ * @param bmcs management controllers, without their passwords
  * @param runs install runs
  * @param audit the trail, for timelines
  * @param events the outbox, for live pages
@@ -27,6 +29,7 @@ public record PageSources(
         Racks racks,
         Servers servers,
         Overview overview,
+        Bmcs bmcs,
         Runs runs,
         Audit audit,
         Events events) {}

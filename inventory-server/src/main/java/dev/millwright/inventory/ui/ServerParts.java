@@ -4,6 +4,7 @@ import dev.millwright.inventory.audit.AuditEntry;
 import dev.millwright.inventory.audit.AuditFilter;
 import dev.millwright.inventory.datacenters.DataCenter;
 import dev.millwright.inventory.hardware.HardwareModel;
+import dev.millwright.inventory.power.Bmc;
 import dev.millwright.inventory.provisioning.RunFilter;
 import dev.millwright.inventory.racks.Rack;
 import dev.millwright.inventory.servers.RecordedFacts;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,10 @@ final class ServerParts {
                 "On record since",
                 Moment.of(server.createdAt(), server.createdAt()).utc()));
         return lines;
+    }
+
+    private static String bmc(Bmc bmc) {
+        return bmc.kind().name().toLowerCase(Locale.ROOT) + " " + bmc.address() + ":" + bmc.port();
     }
 
     private String model(Server server) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millwright.inventory.testing.TestServer;
 import dev.millwright.inventory.ui.SampleFleet.Machine;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,10 +28,11 @@ class PagesTest {
     private static long writing;
     private static long failed;
     private static PageClient browser;
+    private static SampleFleet fleet;
 
     @BeforeAll
     static void fill() {
-        SampleFleet fleet = new SampleFleet(
+        fleet = new SampleFleet(
                 SERVER.platform().database().jdbi(), SERVER.platform().clock().instant());
         long site = fleet.site("fra1", "Frankfurt, hall <b>2</b>");
         long rack = fleet.rack(site, "A1", 42);
@@ -148,6 +155,49 @@ class PagesTest {
                             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         }
+    }
+
+    @Test
+    void thePagesGoOnWithoutScripts() {
+        assertThat(page("/")).contains("<noscript><meta http-equiv=\"refresh\" content=\"10\"></noscript>");
+        assertThat(page("/runs/" + failed)).doesNotContain("http-equiv=\"refresh\"");
+    }
+
+    @Test
+    void moreMachinesCostNoMoreStatements() {
+        long site = fleet.site("ams1", "");
+        List<Integer> counts = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            long rack = fleet.rack(site, "B" + round, 42);
+            for (int unit = 1; unit <= 8; unit++) {
+                String name = "more-" + round + "-" + unit;
+                Machine machine = fleet.racked(rack, unit, 1, fleet.machine(site, name, name, "INSTALLING"));
+                fleet.run(machine, "WRITING", "", "", "", "");
+                fleet.machine(site, "new-" + name, "new-" + name, "DISCOVERED");
+            }
+            counts.add(statementsOf("/"));
+        }
+        assertThat(counts.get(1)).isEqualTo(counts.get(0)).isLessThan(25);
+    }
+
+    private static int statementsOf(String path) {
+        Jdbi jdbi = SERVER.platform().database().jdbi();
+        AtomicInteger count = new AtomicInteger();
+        SqlLogger before = jdbi.getConfig(SqlStatements.class).getSqlLogger();
+        jdbi.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                if (Thread.currentThread().getName().startsWith("dw-")) {
+                    count.incrementAndGet();
+                }
+            }
+        });
+        try {
+            page(path);
+        } finally {
+            jdbi.setSqlLogger(before);
+        }
+        return count.get();
     }
 
     private static String page(String path) {
