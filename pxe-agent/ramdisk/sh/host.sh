@@ -71,7 +71,7 @@ write_network() {
     awk -F'\t' -v directory=$ROOT/etc/systemd/network -v domain="$order_domain" '{
         file = directory "/10-millwright-" NR ".network"
         print "# Written at installation.\n[Match]\nMACAddress=" $1 "\n\n[Network]\nAddress=" $2 > file
-        print "LinkLocalAddressing=no\nIPv6AcceptRA=no" > file
+        print "IPv6AcceptRA=no" > file
         if ($3 != "") print "Gateway=" $3 > file
         count = split($4, servers, ",")
         for (i = 1; i <= count; i++) print "DNS=" servers[i] > file
