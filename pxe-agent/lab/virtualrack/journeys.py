@@ -44,7 +44,7 @@ def base(claims: Claims) -> None:
         with claims.check("three unknown machines are discovered, switched off again, accepted and AVAILABLE"):
             raise_failures(fleet.together([*good, impostor], discover))
         before = exchange_board(impostor)
-        failures = fleet.together([*good, impostor], reimage_to_end)
+        failures = fleet.together([impostor, *good], reimage_to_end)
         for journey in good:
             with claims.check(f"{journey.machine.spec.firmware}: a blank machine is READY with no further hand"):
                 raise_failures({name: failure for name, failure in failures.items() if name == journey.hostname})
