@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
     board.say("▸ package mirror for the role base")
     packages = rack.build_mirror(served)
     with Lab(keep=options.keep) as lab:
-        board.say(f"▸ lab {lab.id}: network namespace {janitor.namespace(lab.id)}, page http://127.0.0.1:{lab.page_port}/")
+        token = lab.folder / "server" / "admin.token"
+        board.say(f"▸ lab {lab.id}: network namespace {janitor.namespace(lab.id)}, page http://127.0.0.1:{lab.page_port}/, its token in {token}")
         try:
             ready = Rack(lab, served, packages, board)
             journeys = drive(ready, plan.firmwares(options.machines, options.firmware))
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         except LabError as failure:
             raise LabError(f"{failure}\nlogs: {lab.folder if options.keep else lab.saved_logs}") from failure
         if options.keep:
-            said = f"kept: page http://127.0.0.1:{lab.page_port}/, token {lab.folder}/server/admin.token; ./millwright lab stop {lab.id}"
+            said = f"kept: page http://127.0.0.1:{lab.page_port}/, token in {token}; ./millwright lab stop {lab.id}"
             (lab.folder / "page").write_text(f"http://127.0.0.1:{lab.page_port}/\n", encoding="ascii")
             print(said)
     return 0
@@ -87,7 +88,7 @@ def report(ready: Rack, journeys: list[Journey], target: Path | None) -> None:
     print()
     for machine in measured["machines"]:
         print(f"{machine['hostname']} ({machine['firmware']}) READY in {machine['ready_seconds']} s from power-on")
-        print(f"  run http://127.0.0.1:{ready.lab.page_port}/api/v1/install-runs/{machine['run']}")
+        print(f"  run http://127.0.0.1:{ready.lab.page_port}/runs/{machine['run']}")
         print("  " + "  ".join(f"{name} {seconds:.1f}" for name, seconds in machine["timeline"]))
         for claim in machine["found"]:
             print(f"  found: {claim}")
