@@ -36,8 +36,8 @@ play() { # ARGUMENTS
         ansible-playbook -i "$directory/inventory.yml" "$collection/playbooks/configure.yml" "$@" > "$directory/play.log" 2>&1
 }
 
-played() { # ARGUMENTS     Like play, but shows the log when the play fails.
-    play "$@" || { cat "$directory/play.log"; return 1; }
+played() { #               Like play, but shows the log when the play fails.
+    play || { cat "$directory/play.log"; return 1; }
 }
 
 refused() { # ARGUMENTS    The play must fail.

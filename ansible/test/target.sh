@@ -3,7 +3,6 @@
 # Usage: target.sh DIRECTORY     Writes DIRECTORY/{port,key,known_hosts}; runs until it is sent SIGTERM. Needs root.
 set -eu
 directory=$(realpath "$1")
-here=$(dirname "$(realpath "$0")")
 cache=${MILLWRIGHT_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/millwright}
 mirror=${MILLWRIGHT_DEBIAN_MIRROR:-http://deb.debian.org/debian}
 security=${MILLWRIGHT_DEBIAN_SECURITY_MIRROR:-http://deb.debian.org/debian-security}

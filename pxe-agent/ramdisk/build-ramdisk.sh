@@ -16,7 +16,7 @@ usage() { sed -n '2,8p' "$0" | sed 's/^# \{0,1\}//'; }
 
 parse_arguments() {
     [ $# -ge 1 ] || { usage >&2; exit 2; }
-    out=$1 kernel=generic cache= force=no
+    out=$1 kernel=generic cache='' force=no
     mirror=$DEFAULT_MIRROR security_mirror=$DEFAULT_SECURITY_MIRROR
     shift
     while [ $# -gt 0 ]; do
@@ -41,6 +41,7 @@ parse_arguments() {
 readonly HOST_PACKAGES='debian-archive-keyring gcc make libc6-dev libzstd-dev liblz4-dev binutils cpio zstd kmod jq'
 
 get_packages() {
+    # shellcheck disable=SC2046  # a name a line
     readarray -t debs < <(download_packages "$cache" "$(kernel_package "$kernel_meta")" $(list_file "$here/packages/ramdisk.txt"))
     [ ${#debs[@]} -gt 1 ] || die "no packages were downloaded"
 }

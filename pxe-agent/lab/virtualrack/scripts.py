@@ -28,7 +28,7 @@ def first_line(path: Path) -> str:
 
 def shell_problem(path: Path) -> str:
     """shellcheck's words, empty when it is content."""
-    done = subprocess.run(["shellcheck", "-x", str(path)], capture_output=True, text=True, cwd=path.parent, check=False)
+    done = subprocess.run(["shellcheck", "-x", "-S", "warning", str(path)], capture_output=True, text=True, cwd=path.parent, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 

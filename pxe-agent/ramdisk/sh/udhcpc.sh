@@ -1,5 +1,6 @@
 #!/bin/sh
 # What udhcpc calls with a lease: sets address, route and name servers. It validated the values itself: they are IPs.
+# shellcheck disable=SC2154  # interface, ip, mask, router and dns come from udhcpc
 set -eu
 [ "${1:-}" = bound ] || [ "${1:-}" = renew ] || exit 0
 ip addr flush dev "$interface"
