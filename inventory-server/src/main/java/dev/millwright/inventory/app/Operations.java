@@ -3,6 +3,7 @@ package dev.millwright.inventory.app;
 import dev.millwright.inventory.ansible.Ansible;
 import dev.millwright.inventory.discovery.Discoveries;
 import dev.millwright.inventory.discovery.ReportsResource;
+import dev.millwright.inventory.discovery.ServerReportsResource;
 import dev.millwright.inventory.findings.FindingsResource;
 import dev.millwright.inventory.findings.FleetFindings;
 import dev.millwright.inventory.platform.Platform;
@@ -24,7 +25,8 @@ public record Operations(FleetFindings findings, Power power, Discoveries discov
         jersey.register(new FindingsResource(findings));
         Power power = Power.wire(platform, fleet.servers(), fleet.journal(), config.power());
         Discoveries discoveries = new Discoveries(platform.database(), fleet.servers(), findings, platform.clock());
-        jersey.register(new ReportsResource(discoveries, fleet.servers()));
+        jersey.register(new ReportsResource(discoveries));
+        jersey.register(new ServerReportsResource(discoveries, fleet.servers()));
         Ansible ansible = Ansible.wire(platform, power.sealer(), config.ansible());
         return new Operations(findings, power, discoveries, ansible);
     }

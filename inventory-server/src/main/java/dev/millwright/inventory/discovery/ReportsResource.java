@@ -1,8 +1,6 @@
 package dev.millwright.inventory.discovery;
 
 import dev.millwright.inventory.auth.Role;
-import dev.millwright.inventory.servers.Servers;
-import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
@@ -18,31 +16,19 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /servers/{id}/reports} and {@code /discovery-reports}. */
-@Path("/api/v1")
+/** {@code /discovery-reports}. */
+@Path("/api/v1/discovery-reports")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReportsResource {
     private final Discoveries discoveries;
-    private final Servers servers;
 
     /** The resource. */
-    public ReportsResource(Discoveries discoveries, Servers servers) {
+    public ReportsResource(Discoveries discoveries) {
         this.discoveries = discoveries;
-        this.servers = servers;
-    }
-
-    /** A machine's reports, newest first, without bodies. */
-    @GET
-    @Path("servers/{id}/reports")
-    @RolesAllowed(Role.VIEWER_ROLE)
-    public Page<Report> ofServer(@PathParam("id") ServerId id, @Valid @BeanParam PageQuery page) {
-        servers.get(id);
-        return page(discoveries.list(page.beforeId(), id, null, page.fetch()), page);
     }
 
     /** All reports, newest first, without bodies; {@code is_expected=false} shows the conflicts. */
     @GET
-    @Path("discovery-reports")
     @RolesAllowed(Role.VIEWER_ROLE)
     public Page<Report> all(@Valid @BeanParam PageQuery page, @QueryParam("is_expected") @Nullable Boolean expected) {
         return page(discoveries.list(page.beforeId(), null, expected, page.fetch()), page);
@@ -50,13 +36,13 @@ public final class ReportsResource {
 
     /** One report, whole. */
     @GET
-    @Path("discovery-reports/{id}")
+    @Path("{id}")
     @RolesAllowed(Role.VIEWER_ROLE)
     public Report get(@PathParam("id") ReportId id) {
         return discoveries.get(id);
     }
 
-    private static Page<Report> page(List<Report> rows, PageQuery page) {
+    static Page<Report> page(List<Report> rows, PageQuery page) {
         return Page.of(rows, page, row -> Cursor.of(row.id().value()));
     }
 }

@@ -29,6 +29,7 @@ public record Power(Bmcs bmcs, BmcCommands commands, Sealer sealer) {
         Power power = on(platform.database(), servers, sealer, journal, platform.clock());
         var jersey = platform.environment().jersey();
         jersey.register(new BmcResource(power.bmcs()));
+        jersey.register(new BmcCommandResource(power.commands()));
         jersey.register(new PowerResource(
                 power.commands(), servers, platform.database().transactions(), config.commandDeadline()));
         platform.jobs().every("power.sweep", SWEEP, power.commands()::sweep);

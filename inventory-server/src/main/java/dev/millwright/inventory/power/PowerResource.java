@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /servers/{id}/power} and {@code /bmc-commands/{id}}. */
-@Path("/api/v1")
+/** {@code /servers/{id}/power}. */
+@Path("/api/v1/servers/{id}/power")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PowerResource {
@@ -43,7 +43,6 @@ public final class PowerResource {
 
     /** What is known of a machine's power; asks nobody. */
     @GET
-    @Path("servers/{id}/power")
     @RolesAllowed(Role.VIEWER_ROLE)
     public PowerStatus status(@PathParam("id") ServerId id) {
         servers.get(id);
@@ -62,7 +61,6 @@ public final class PowerResource {
      * @throws InventoryException {@code CONFLICT} without a BMC on record, and while an install run owns the machine unless it is a look
      */
     @POST
-    @Path("servers/{id}/power")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response request(@Auth Caller caller, @PathParam("id") ServerId id, @Valid @NotNull PowerRequest request) {
         CommandId command = transactions.call(() -> {
@@ -76,13 +74,5 @@ public final class PowerResource {
         });
         AcceptedCommand accepted = AcceptedCommand.of(command);
         return Response.accepted(accepted).location(URI.create(accepted.url())).build();
-    }
-
-    /** A command as it is now. */
-    @GET
-    @Path("bmc-commands/{id}")
-    @RolesAllowed(Role.VIEWER_ROLE)
-    public BmcCommand command(@PathParam("id") CommandId id) {
-        return commands.find(id).orElseThrow(() -> InventoryException.notFound("BMC command", id));
     }
 }

@@ -46,4 +46,23 @@ class ContractTest {
         assertThat(contract.at("/paths/~1api~1v1~1tokens/get/parameters").findValuesAsText("name"))
                 .contains("limit", "cursor");
     }
+
+    /** A resource class can hide another's paths from Jersey although the contract names both. */
+    @Test
+    void everyPathOfTheContractIsServed() throws IOException {
+        JsonNode paths = ApiJson.mapper()
+                .readTree(SERVER.anonymous().get("/openapi.json").text())
+                .get("paths");
+        assertThat(paths).hasSizeGreaterThan(30);
+        assertThat(paths.fieldNames())
+                .toIterable()
+                .filteredOn(path -> !path.endsWith("/stream"))
+                .allSatisfy(path -> {
+                    String answer = SERVER.admin()
+                            .get(path.replaceAll("\\{[^}]*sha256}", "0".repeat(64))
+                                    .replaceAll("\\{[^}]*}", "987654321"))
+                            .text();
+                    assertThat(answer).as(path).doesNotContain("There is nothing at this address");
+                });
+    }
 }
