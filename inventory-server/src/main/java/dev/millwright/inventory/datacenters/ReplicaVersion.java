@@ -3,6 +3,7 @@ package dev.millwright.inventory.datacenters;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.DataCenterId;
+import java.util.function.LongConsumer;
 
 /**
  * The counter of each site's replica. Adds to its DAO that nothing is bumped outside a transaction: the counter and the change it
@@ -32,7 +33,20 @@ public final class ReplicaVersion {
         last(() -> dao.bump(id));
     }
 
-    /** As {@link #bump} for every site: images and netboots are the same everywhere. */
+    /**
+     * As {@link #bump(DataCenterId)}, and tells, still in the transaction, the version that carries the change.
+     *
+     * @param told called just before the commit; database work only
+     */
+    public void bump(DataCenterId id, LongConsumer told) {
+        requireTransaction();
+        last(() -> {
+            dao.bump(id);
+            told.accept(current(id));
+        });
+    }
+
+    /** As {@link #bump(DataCenterId)} for every site: images and netboots are the same everywhere. */
     public void bumpAll() {
         requireTransaction();
         last(dao::bumpAll);

@@ -32,12 +32,20 @@ public final class BootDecisions {
             }
             Optional<RunId> open = parts.tables().runs().openRunOf(server.get().id());
             if (open.isEmpty()) {
-                return new RunBoot.Local("no run is open for this server");
+                return mayReport(server.get())
+                        ? new RunBoot.UnknownMachine()
+                        : new RunBoot.Local("no run is open for this server");
             }
             InstallRun run = parts.ledger().lock(open.get());
             String doubt = doubt(boot, server.get(), run);
             return doubt == null ? attempt(boot, run) : new RunBoot.Local(doubt);
         });
+    }
+
+    /** Entered by hand and never seen: it may report its hardware like a machine nobody entered. */
+    private boolean mayReport(Server server) {
+        return server.state() == ServerState.REGISTERED
+                && servers.facts(server.id()).isEmpty();
     }
 
     private static @Nullable String doubt(BootAttempt boot, Server server, InstallRun run) {

@@ -17,6 +17,5 @@ public record NewRun(
         MacAddress bootMac,
         IpAddress address,
         JsonNode plan,
-        long replicaVersion,
         String requestedBy,
         Instant createdAt) {}

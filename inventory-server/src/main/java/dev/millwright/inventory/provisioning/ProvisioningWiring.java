@@ -20,8 +20,7 @@ public final class ProvisioningWiring {
         Journal journal = new Journal(platform.audit(), platform.events());
         RunTokens tokens = new RunTokens();
         PlanMaker plans = new PlanMaker(lower.servers(), lower.catalogue(), lower.subnets(), ports.key(), tokens);
-        String worker = UUID.randomUUID().toString();
-        platform.jobs().register(RunEngine.KIND, new RunEngine(parts, work(parts, ports), ENGINE, worker));
+        platform.jobs().register(RunEngine.KIND, engine(parts, ports));
         Provisioning provisioning = new Provisioning(
                 new Runs(parts, journal),
                 new Reimage(parts, lower.servers(), plans, journal),
@@ -33,7 +32,12 @@ public final class ProvisioningWiring {
         return provisioning;
     }
 
-    private static EngineParts parts(
+    static RunEngine engine(EngineParts parts, ProvisioningPorts ports) {
+        return new RunEngine(
+                parts, work(parts, ports), ENGINE, UUID.randomUUID().toString());
+    }
+
+    static EngineParts parts(
             Platform platform, ProvisioningConfig config, ProvisioningParts lower, MachinePower power) {
         RunTables tables = RunTables.of(platform.database().jdbi());
         RunEffects effects = new RunEffects(

@@ -47,7 +47,6 @@ public final class Reimage {
             servers.apply(serverId, ServerEvent.INSTALL, "reimage asked by " + actor.id(), actor);
             PlanMaker.Resolved resolved = plans.resolve(server, image, profile);
             Instant now = parts.clock().instant();
-            parts.effects().replica().bump(server.dataCenterId());
             NewRun fresh = new NewRun(
                     serverId,
                     server.dataCenterId(),
@@ -57,11 +56,13 @@ public final class Reimage {
                     resolved.plan().host().bootMac(),
                     resolved.plan().host().address(),
                     RunPlans.write(resolved.plan()),
-                    parts.effects().replica().current(server.dataCenterId()),
                     actor.id(),
                     now);
             Instant deadline = now.plus(parts.config().deadline(RunStep.QUEUED));
             RunId id = new RunId(parts.tables().runs().insert(fresh, deadline));
+            parts.effects()
+                    .replica()
+                    .bump(server.dataCenterId(), named -> parts.tables().runs().namedBy(id, named));
             servers.attachRun(serverId, id.value());
             return begun(id, deadline, actor);
         });

@@ -9,7 +9,7 @@ public sealed interface RunBoot {
     /** It boots its own disk. */
     record Local(String reason) implements RunBoot {}
 
-    /** No server on record has this interface. */
+    /** No server on record has this interface, or nothing is known of its hardware yet. */
     record UnknownMachine() implements RunBoot {}
 
     /**

@@ -21,12 +21,20 @@ interface RunDao {
                 created_at, step, attempt, fence, event_number, tries, rounds, step_entered_at, deadline_at,
                 expected, observed, next_action, version)
             VALUES (
-                :serverId, :dataCenterId, :hostname, :imageName, :profileName, :bootMac, :address, :plan, :replicaVersion, :requestedBy,
+                :serverId, :dataCenterId, :hostname, :imageName, :profileName, :bootMac, :address, :plan, 9223372036854775807, :requestedBy,
                 :createdAt, 'QUEUED', 0, 0, 0, 0, 0, :createdAt, :deadlineAt,
                 '', '', '', 1)
             """)
     @GetGeneratedKeys("id")
     long insert(@BindMethods NewRun run, Instant deadlineAt);
+
+    /** No agent has a replica that names the run before this is told; so the insert put the greatest number there is. */
+    @SqlUpdate("""
+            UPDATE install_run
+            SET replica_version = :replicaVersion
+            WHERE id = :id
+            """)
+    void namedBy(RunId id, long replicaVersion);
 
     @SqlQuery("""
             SELECT id, server_id, data_center_id, hostname, image_name, profile_name, boot_mac, address, plan, replica_version,

@@ -8,6 +8,7 @@ import dev.millwright.inventory.jobs.Next;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Drives install runs, one job each. It takes the row by a new fence, works on it until there is nothing to do but wait, and gives it
@@ -45,16 +46,34 @@ final class RunEngine implements JobHandler {
         this.worker = worker;
     }
 
+    /**
+     * One visit to a run.
+     *
+     * @param fence under which it was made
+     * @param next when the run wants to be looked at again
+     */
+    record Visit(RunId id, long fence, Instant next) {}
+
     @Override
     public Completion run(JobRun job) {
-        RunId id = RunId.fromString(job.instance());
-        Optional<InstallRun> claimed = claim(id);
-        if (claimed.isEmpty()) {
-            return Next::done;
-        }
-        Instant next = drive(claimed.get(), job);
-        long fence = claimed.get().state().fence();
-        return () -> settle(id, fence, next);
+        Optional<Visit> visit = visit(RunId.fromString(job.instance()), job::stopping);
+        return visit.<Completion>map(made -> () -> settle(made)).orElse(Next::done);
+    }
+
+    /** Takes the run and works on it until there is nothing to do but wait; empty when it is over. */
+    Optional<Visit> visit(RunId id, BooleanSupplier stopping) {
+        return claim(id).map(run -> new Visit(id, run.state().fence(), drive(run, stopping)));
+    }
+
+    /** Gives the run back; joins the transaction that moves the job. */
+    Next settle(Visit visit) {
+        parts.tables().runs().release(visit.id(), visit.fence());
+        boolean isOpen = parts.tables()
+                .runs()
+                .find(visit.id())
+                .filter(run -> !run.step().isClosed())
+                .isPresent();
+        return isOpen ? Next.at(visit.next()) : Next.done();
     }
 
     private Optional<InstallRun> claim(RunId id) {
@@ -74,10 +93,10 @@ final class RunEngine implements JobHandler {
     }
 
     /** Works until there is nothing to do but wait, and says until when. */
-    private Instant drive(InstallRun claimed, JobRun job) {
+    private Instant drive(InstallRun claimed, BooleanSupplier stopping) {
         long fence = claimed.state().fence();
         InstallRun run = claimed;
-        for (int moves = 0; moves < MOVES_AT_ONCE && !job.stopping(); moves++) {
+        for (int moves = 0; moves < MOVES_AT_ONCE && !stopping.getAsBoolean(); moves++) {
             if (run.step().isClosed() || run.state().fence() != fence) {
                 return parts.clock().instant();
             }
@@ -130,16 +149,6 @@ final class RunEngine implements JobHandler {
             parts.ledger().move(run, RunEvent.CANCEL, words, "", actor);
             return true;
         });
-    }
-
-    private Next settle(RunId id, long fence, Instant next) {
-        parts.tables().runs().release(id, fence);
-        boolean closed = parts.tables()
-                .runs()
-                .find(id)
-                .filter(run -> !run.step().isClosed())
-                .isEmpty();
-        return closed ? Next.done() : Next.at(next);
     }
 
     private StepWork workOf(RunStep step) {

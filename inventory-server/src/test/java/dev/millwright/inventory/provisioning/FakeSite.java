@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** A site whose agent has everything, until a test takes something away. */
 final class FakeSite implements SiteReadiness {
     volatile @Nullable String missing;
+    volatile long versionAsked;
+
+    /** Whoever asks next dies, once. */
+    volatile boolean isDeadly;
 
     @Override
     public Optional<String> missing(DataCenterId site, long replicaVersion, Set<Sha256> artifacts) {
+        versionAsked = replicaVersion;
+        if (isDeadly) {
+            isDeadly = false;
+            throw new IllegalStateException("killed here");
+        }
         return Optional.ofNullable(missing);
     }
 

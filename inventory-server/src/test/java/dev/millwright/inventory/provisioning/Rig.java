@@ -44,13 +44,17 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    private final Database database;
     final Ports world;
     final TestFleet fleet;
     final Catalogue catalogue;
     final Provisioning provisioning;
     final Jobs jobs;
+    /** For tests that work step by step, without the scheduler's threads. */
+    final RunEngine engine;
 
     Rig(Database database, Clock clock, String jobsJson, String configJson, Path var, Ports world) throws Exception {
+        this.database = database;
         this.world = world;
         this.fleet = TestFleet.on(database, clock);
         Events events = new Events(database, clock);
@@ -79,6 +83,8 @@ final class Rig implements AutoCloseable {
                 new FleetFindings(database, fleet.journal(), clock));
         ProvisioningConfig config = CONFIG.readValue(configJson, ProvisioningConfig.class);
         this.provisioning = ProvisioningWiring.wire(platform, config, lower, world.ports());
+        this.engine = ProvisioningWiring.engine(
+                ProvisioningWiring.parts(platform, config, lower, world.power), world.ports());
     }
 
     Runs runs() {
@@ -87,6 +93,11 @@ final class Rig implements AutoCloseable {
 
     RunView run(RunId id) {
         return provisioning.runs().get(id);
+    }
+
+    /** One visit of this server's engine to a run, as its job would make it. */
+    void work(RunId id) {
+        engine.visit(id, () -> false).ifPresent(visit -> database.transactions().run(() -> engine.settle(visit)));
     }
 
     @Override

@@ -3,18 +3,13 @@ package dev.millwright.inventory.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millwright.inventory.images.ArtifactStore;
-import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.sim.SimulatedAgent;
 import dev.millwright.inventory.sim.SimulatedMachine;
 import dev.millwright.inventory.testing.Answer;
 import dev.millwright.inventory.testing.ApiClient;
 import dev.millwright.inventory.testing.Eventually;
-import dev.millwright.inventory.testing.TestFleet;
 import dev.millwright.inventory.testing.TestServer;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,11 +41,11 @@ class WireTest {
     @BeforeAll
     static void makeASite() throws Exception {
         api = SERVER.admin();
-        fillCatalogue();
-        site = created(api.post(
+        WireSite.fillCatalogue(SERVER);
+        site = WireSite.created(api.post(
                 "/api/v1/data-centers",
                 Map.of("name", "dc1", "machine_api_url", "http://10.77.0.1:8080", "discovery_enabled", true)));
-        subnet = created(api.post(
+        subnet = WireSite.created(api.post(
                 "/api/v1/subnets",
                 Map.of(
                         "data_center_id",
@@ -58,30 +56,8 @@ class WireTest {
                         "10.77.0.200",
                         "pool_last",
                         "10.77.0.250")));
-        agent = new SimulatedAgent(SERVER.url(), agentToken("agent-1", site));
+        agent = new SimulatedAgent(SERVER.url(), WireSite.agentToken(api, "agent-1", site));
         agent.sync();
-    }
-
-    private static void fillCatalogue() throws Exception {
-        var platform = SERVER.platform();
-        TestFleet fleet = TestFleet.on(platform.database(), platform.clock());
-        ArtifactStore store = new ArtifactStore(SERVER.var().resolve("artifacts"), 1 << 20, new SecureRandom());
-        Catalog.fill(Catalogue.on(
-                platform.database(),
-                store,
-                () -> fleet.sites().replicaVersion().bumpAll(),
-                fleet.journal(),
-                platform.clock()));
-    }
-
-    private static long created(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().path("id").asLong();
-    }
-
-    private static String agentToken(String name, long dataCenter) {
-        Answer made = api.post("/api/v1/tokens", Map.of("name", name, "role", "AGENT", "data_center_id", dataCenter));
-        return made.json().path("token").asText();
     }
 
     private static SimulatedMachine machine() {
@@ -94,7 +70,7 @@ class WireTest {
                 "4c4c4544-0034-5910-8052-%012x".formatted(number));
     }
 
-    /** A machine that reported itself, was registered, commissioned and has a BMC; its address is the reserved one. */
+    /** A machine on record, available, with a BMC and its reserved address. */
     private record Racked(SimulatedMachine machine, long id) {
         String url() {
             return "/api/v1/servers/" + id;
@@ -185,7 +161,9 @@ class WireTest {
         assertThat(machine.netboot(agent).path("decision").asText()).isEqualTo("LOCAL");
         agent.sync();
         assertThat(hosts())
-                .noneSatisfy(host -> assertThat(host.path("boot").asText()).isEqualTo("INSTALL"));
+                .filteredOn(host -> host.path("mac").asText().equals(machine.mac()))
+                .extracting(host -> host.path("boot").asText())
+                .containsExactly("LOCAL");
         api.post("/api/v1/install-runs/" + id + "/cancel", Map.of());
         reaches(id, "CANCELLED");
         assertThat(api.get(racked.url()).json().path("state").asText()).isEqualTo("QUARANTINED");
@@ -196,9 +174,8 @@ class WireTest {
     }
 
     private static List<JsonNode> hosts() {
-        List<JsonNode> hosts = new ArrayList<>();
-        agent.replica().path("hosts").forEach(hosts::add);
-        return hosts;
+        return StreamSupport.stream(agent.replica().path("hosts").spliterator(), false)
+                .toList();
     }
 
     @Test
@@ -282,7 +259,7 @@ class WireTest {
         assertThat(large.status()).isEqualTo(413);
         Answer unknown = machine.post("permit", "A".repeat(43), Map.of("colour", "blue"));
         assertThat(unknown.status()).isEqualTo(422);
-        Answer bad = api.withToken(agentToken("agent-bad", site))
+        Answer bad = api.withToken(WireSite.agentToken(api, "agent-bad", site))
                 .post(
                         "/api/v1/agents/self/boot-attempts",
                         Map.of("mac", "nonsense", "ip", "10.77.0.9", "architecture", "bios"));
@@ -302,7 +279,7 @@ class WireTest {
                 .status();
         ExecutorService callers = Executors.newFixedThreadPool(4);
         List<Integer> answers = callers.invokeAll(List.of(ask, ask, ask, ask)).stream()
-                .map(WireTest::result)
+                .map(WireSite::result)
                 .toList();
         callers.shutdown();
         assertThat(answers).containsOnlyOnce(202);
@@ -322,20 +299,12 @@ class WireTest {
         Callable<String> ask =
                 () -> machine.permit(machine.token(), machine.nonce()).text();
         Set<String> answers = new HashSet<>(callers.invokeAll(List.of(ask, ask, ask, ask)).stream()
-                .map(WireTest::result)
+                .map(WireSite::result)
                 .toList());
         callers.shutdown();
         assertThat(answers).hasSize(1);
         assertThat(api.get("/api/v1/install-runs/" + id + "/permits").json().path("items"))
                 .hasSize(1);
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (Exception failure) { // a failed caller fails the test
-            throw new AssertionError(failure);
-        }
     }
 
     @Test
@@ -359,9 +328,9 @@ class WireTest {
 
     @Test
     void anAgentSeesItsOwnSiteAndNothingElse() {
-        long other = created(
+        long other = WireSite.created(
                 api.post("/api/v1/data-centers", Map.of("name", "dc2", "machine_api_url", "http://10.99.0.1:8080")));
-        SimulatedAgent stranger = new SimulatedAgent(SERVER.url(), agentToken("agent-2", other));
+        SimulatedAgent stranger = new SimulatedAgent(SERVER.url(), WireSite.agentToken(api, "agent-2", other));
         assertThat(stranger.poll(0).json().path("hosts")).isEmpty();
         assertThat(stranger.replica().path("data_center").asText()).isEqualTo("dc2");
         SimulatedMachine machine = racked().machine();
@@ -389,7 +358,7 @@ class WireTest {
         Future<Answer> waiting = caller.submit(() -> agent.poll(20));
         long started = System.nanoTime();
         racked();
-        Answer answer = result(waiting);
+        Answer answer = WireSite.result(waiting);
         caller.shutdown();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
@@ -398,10 +367,28 @@ class WireTest {
     @Test
     void tooManyDiscoveriesOfOneInterfaceBootTheDisk() {
         SimulatedMachine machine = machine();
-        Set<String> decisions = new HashSet<>();
-        for (int boot = 0; boot < 6; boot++) {
-            decisions.add(machine.netboot(agent).path("decision").asText());
-        }
+        Set<String> decisions = IntStream.range(0, 6)
+                .mapToObj(boot -> machine.netboot(agent).path("decision").asText())
+                .collect(Collectors.toSet());
         assertThat(decisions).containsExactlyInAnyOrder("DISCOVER", "LOCAL");
+    }
+
+    @Test
+    void aServerEnteredByHandReportsItsHardwareOnce() {
+        SimulatedMachine machine = machine();
+        long id = WireSite.created(api.post(
+                "/api/v1/servers",
+                Map.of(
+                        "name",
+                        "hand-" + COUNT.get(),
+                        "data_center_id",
+                        site,
+                        "serial",
+                        "LAB-" + COUNT.get(),
+                        "nics",
+                        List.of(Map.of("mac", machine.mac())))));
+        assertThat(machine.netboot(agent).path("decision").asText()).isEqualTo("DISCOVER");
+        assertThat(machine.report().json().path("server_id").asLong()).isEqualTo(id);
+        assertThat(machine.netboot(agent).path("decision").asText()).isEqualTo("LOCAL");
     }
 }
