@@ -52,10 +52,8 @@ def discovers(seconds: float, wanted: set[str]) -> dict[str, int | None]:
 
 class RackTest(unittest.TestCase):
     def test_bmc_switches_machines_on_and_they_ask_for_an_address(self):
-        home = os.open("/proc/self/ns/net", os.O_RDONLY)
-        self.addCleanup(os.close, home)
+        home = os.readlink("/proc/self/ns/net")
         with Lab() as lab:
-            self.addCleanup(netns.enter_descriptor, home)
             bios, uefi = lab.add_machine("bios"), lab.add_machine("uefi")
             for machine in lab.machines:
                 self.assertEqual(ipmi(machine, "chassis", "power", "status"), "Chassis Power is off")
@@ -80,6 +78,7 @@ class RackTest(unittest.TestCase):
             folder, name = lab.folder, janitor.namespace(lab.id)
         self.assertFalse(folder.exists())
         self.assertFalse(netns.exists(name))
+        self.assertEqual(os.readlink("/proc/self/ns/net"), home)
 
     def starts(self, machine) -> list[dict]:
         return [event for event in machine.power_events() if event["event"] == "start"]
@@ -98,7 +97,6 @@ class RackTest(unittest.TestCase):
         home = os.open("/proc/self/ns/net", os.O_RDONLY)
         self.addCleanup(os.close, home)
         with Lab() as lab:
-            self.addCleanup(netns.enter_descriptor, home)
             lab.spawn_module("page", "httpd", plan.HOST, plan.API_PORT, Path(__file__).parent)
             wait_until("the page answers inside", 20, lambda: self.fetch(plan.HOST, plan.API_PORT))
             netns.enter_descriptor(home)

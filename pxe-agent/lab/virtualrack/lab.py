@@ -19,7 +19,7 @@ CACHE = ROOT / "var" / "cache"
 class Lab:
     """Use as a context manager: everything the lab made is gone at its end, however it ends, unless `keep` was set.
 
-    The thread that enters it moves into the lab's namespace and stays there.
+    The thread that enters it is inside the lab's namespace until it leaves the block.
     """
 
     def __init__(self, keep: bool = False):
@@ -28,6 +28,7 @@ class Lab:
         self.keep = keep
         self.machines: list[Machine] = []
         self.page_port = 0
+        self._home = -1
 
     def __enter__(self) -> "Lab":
         janitor.sweep(LABS)
@@ -36,14 +37,17 @@ class Lab:
         # Also where the shell had them ignored, as it does for background jobs: a lab always takes itself away.
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _ended)
+        self._home = os.open("/proc/self/ns/net", os.O_RDONLY)
         try:
             self._build_network()
         except BaseException:
+            self._go_home()
             janitor.remove(self.folder)
             raise
         return self
 
     def __exit__(self, kind, value, trace) -> None:
+        self._go_home()
         # A lab that was interrupted is not one to keep.
         if self.keep and not (kind and issubclass(kind, (SystemExit, KeyboardInterrupt))):
             (self.folder / "keep").touch()
@@ -59,6 +63,10 @@ class Lab:
     def saved_logs(self) -> Path:
         """Where the logs are found after a lab that failed."""
         return ROOT / "var" / "log" / f"lab-{self.id}"
+
+    def _go_home(self) -> None:
+        netns.enter_descriptor(self._home)
+        os.close(self._home)
 
     def _build_network(self) -> None:
         name = janitor.namespace(self.id)
