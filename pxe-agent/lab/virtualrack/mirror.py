@@ -32,6 +32,7 @@ APT::Architecture "amd64";
 APT::Architectures {{ "amd64"; }};
 APT::Sandbox::User "root";
 Acquire::Languages "none";
+Acquire::Retries "5";
 """
 KEY_NAME = "Millwright lab mirror"
 

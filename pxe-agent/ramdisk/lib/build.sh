@@ -68,6 +68,7 @@ APT::Architecture "amd64";
 APT::Architectures { "amd64"; };
 APT::Sandbox::User "root";
 Acquire::Languages "none";
+Acquire::Retries "5";
 CONF
     export APT_CONFIG=$1/apt.conf
     apt-get update -qq --error-on=any
