@@ -2,6 +2,8 @@ package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.datacenters.DataCenterResource;
+import dev.millwright.inventory.datacenters.RackRowResource;
+import dev.millwright.inventory.datacenters.RoomResource;
 import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.hardware.HardwareModelResource;
 import dev.millwright.inventory.hardware.HardwareModels;
@@ -84,6 +86,8 @@ public record Fleet(
         Patches patches = new Patches(environment.getObjectMapper(), environment.getValidator());
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new DataCenterResource(sites.dataCenters(), patches));
+        jersey.register(new RoomResource(sites.rooms(), patches));
+        jersey.register(new RackRowResource(sites.rows(), patches));
         jersey.register(new HardwareModelResource(models, patches));
         jersey.register(new ArtifactResource(catalogue.artifacts()));
         jersey.register(new ImageResource(catalogue.images()));

@@ -117,7 +117,9 @@ public final class DataCenters {
             DataCenter before = lock(id);
             Rows.requireVersion(before.version(), version, "data center", id);
             Rows.deleteUnused(
-                    () -> dao.delete(id), "data center " + before.name(), "racks, subnets, servers or tokens");
+                    () -> dao.delete(id),
+                    "data center " + before.name(),
+                    "rooms, racks, subnets, servers, assets or tokens");
             journal.deleted(actor, KIND, id, before);
         });
     }

@@ -9,14 +9,22 @@ import java.time.Clock;
  *
  * @param dataCenters the sites
  * @param replicaVersion the counters of their replicas
+ * @param rooms their rooms
+ * @param rows the rows of racks in the rooms
  */
-public record Sites(DataCenters dataCenters, ReplicaVersion replicaVersion) {
+public record Sites(DataCenters dataCenters, ReplicaVersion replicaVersion, Rooms rooms, RackRows rows) {
     /** Puts the feature together on a database, without its HTTP side. */
     public static Sites on(Database database, Journal journal, Clock clock) {
         ReplicaVersion replicaVersion =
                 new ReplicaVersion(database.jdbi().onDemand(ReplicaVersionDao.class), database.transactions());
         DataCenters dataCenters = new DataCenters(
                 database.jdbi().onDemand(DataCenterDao.class), replicaVersion, database.transactions(), journal, clock);
-        return new Sites(dataCenters, replicaVersion);
+        RoomDao rooms = database.jdbi().onDemand(RoomDao.class);
+        RackRowDao rows = database.jdbi().onDemand(RackRowDao.class);
+        return new Sites(
+                dataCenters,
+                replicaVersion,
+                new Rooms(rooms, rows, dataCenters, database.transactions(), journal, clock),
+                new RackRows(rows, rooms, database.transactions(), journal, clock));
     }
 }

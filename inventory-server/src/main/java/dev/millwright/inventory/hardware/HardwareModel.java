@@ -1,6 +1,8 @@
 package dev.millwright.inventory.hardware;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millwright.inventory.types.Grams;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.Watts;
 import dev.millwright.inventory.web.Versioned;
@@ -8,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of machine.
+ * A kind of machine, or of another thing that stands in racks.
  *
  * @param id its id
  * @param version grows with every change
@@ -16,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it was last changed
  * @param vendor who makes it
  * @param name what they call it, unique for the vendor
- * @param heightUnits how many rack units it fills, from 1
+ * @param kind what things of it are
+ * @param heightUnits how many rack units it fills; 0 for what only stands beside them
+ * @param isFullDepth whether it fills its units front and rear
+ * @param depthMm how deep it is in millimetres, null when nobody said
+ * @param weightGrams what it weighs, null when nobody said
  * @param powerWatts what it may draw
  * @param smbiosManufacturer the manufacturer its firmware names; null is not compared
  * @param smbiosProduct the product its firmware names; null is not compared
@@ -31,7 +37,11 @@ public record HardwareModel(
         Instant updatedAt,
         String vendor,
         String name,
+        ModelKind kind,
         int heightUnits,
+        @JsonProperty("is_full_depth") boolean isFullDepth,
+        @Nullable Integer depthMm,
+        @Nullable Grams weightGrams,
         Watts powerWatts,
         @Nullable String smbiosManufacturer,
         @Nullable String smbiosProduct,

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 interface HardwareModelDao {
     @SqlUpdate("""
-            INSERT INTO hardware_model (version, created_at, updated_at, vendor, name, height_units, power_watts,
+            INSERT INTO hardware_model (version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth,
+              depth_mm, weight_grams, power_watts,
               smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks)
-            VALUES (1, :now, :now, :vendor, :name, :heightUnits, :powerWatts,
+            VALUES (1, :now, :now, :vendor, :name, :kind, :heightUnits, :isFullDepth, :depthMm, :weightGrams, :powerWatts,
               :smbiosManufacturer, :smbiosProduct, :minCpuCount, :minMemoryBytes, :minDisks)
             """)
     @GetGeneratedKeys("id")
@@ -27,6 +28,9 @@ interface HardwareModelDao {
                 vendor = :vendor,
                 name = :name,
                 height_units = :heightUnits,
+                is_full_depth = :isFullDepth,
+                depth_mm = :depthMm,
+                weight_grams = :weightGrams,
                 power_watts = :powerWatts,
                 smbios_manufacturer = :smbiosManufacturer,
                 smbios_product = :smbiosProduct,
@@ -44,16 +48,16 @@ interface HardwareModelDao {
     int delete(HardwareModelId id);
 
     @SqlQuery("""
-            SELECT id, version, created_at, updated_at, vendor, name, height_units, power_watts,
-              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+            SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
             FROM hardware_model
             WHERE id = :id
             """)
     Optional<HardwareModel> find(HardwareModelId id);
 
     @SqlQuery("""
-            SELECT id, version, created_at, updated_at, vendor, name, height_units, power_watts,
-              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+            SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
             FROM hardware_model
             WHERE id = :id
             FOR UPDATE
@@ -61,8 +65,8 @@ interface HardwareModelDao {
     Optional<HardwareModel> lock(HardwareModelId id);
 
     @SqlQuery("""
-            SELECT id, version, created_at, updated_at, vendor, name, height_units, power_watts,
-              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+            SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
             FROM hardware_model
             WHERE id > :after AND (:vendor IS NULL OR vendor = :vendor) AND (:name IS NULL OR name = :name)
             ORDER BY id

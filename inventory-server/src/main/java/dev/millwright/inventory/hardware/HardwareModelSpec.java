@@ -1,5 +1,7 @@
 package dev.millwright.inventory.hardware;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millwright.inventory.types.Grams;
 import dev.millwright.inventory.types.Label;
 import dev.millwright.inventory.types.Watts;
 import jakarta.validation.constraints.Max;
@@ -12,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vendor who makes it
  * @param name what they call it, unique for the vendor
- * @param heightUnits how many rack units it fills, 1 to 50; 1 when left out
+ * @param kind what things of it are; a server when left out. It cannot be changed later
+ * @param heightUnits how many rack units it fills, 1 to 50, or 0 for what only stands beside them, which no server does; 1 when left out
+ * @param isFullDepth whether it fills its units front and rear; true when left out
+ * @param depthMm how deep it is in millimetres, at most 3000
+ * @param weightGrams what it weighs
  * @param powerWatts what it may draw; 0 when left out
  * @param smbiosManufacturer the manufacturer its firmware names; null is not compared
  * @param smbiosProduct the product its firmware names; null is not compared
@@ -23,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 public record HardwareModelSpec(
         @NotNull Label vendor,
         @NotNull Label name,
-        @Min(1) @Max(50) Integer heightUnits,
+        ModelKind kind,
+        @Min(0) @Max(50) Integer heightUnits,
+        @JsonProperty("is_full_depth") Boolean isFullDepth,
+        @Min(1) @Max(3000) @Nullable Integer depthMm,
+        @Nullable Grams weightGrams,
         Watts powerWatts,
         @Nullable Label smbiosManufacturer,
         @Nullable Label smbiosProduct,
@@ -33,7 +43,9 @@ public record HardwareModelSpec(
 
     /** Fills in what was left out. */
     public HardwareModelSpec {
+        kind = kind == null ? ModelKind.SERVER : kind;
         heightUnits = heightUnits == null ? 1 : heightUnits;
+        isFullDepth = isFullDepth == null || isFullDepth;
         powerWatts = powerWatts == null ? Watts.ZERO : powerWatts;
     }
 
@@ -42,7 +54,11 @@ public record HardwareModelSpec(
         return new HardwareModelSpec(
                 new Label(stored.vendor()),
                 new Label(stored.name()),
+                stored.kind(),
                 stored.heightUnits(),
+                stored.isFullDepth(),
+                stored.depthMm(),
+                stored.weightGrams(),
                 stored.powerWatts(),
                 label(stored.smbiosManufacturer()),
                 label(stored.smbiosProduct()),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hardware models. Adds to the DAO: transactions, versions, audit and events.
  *
- * <p>Height and power are copied when a machine is placed; correcting a model does not move what already stands in a rack.
+ * <p>Height, depth, weight and power are copied when a thing is placed; correcting a model does not move what already stands in a rack.
  */
 public final class HardwareModels {
     private static final String KIND = "hardware_model";
@@ -60,9 +60,10 @@ public final class HardwareModels {
     /**
      * Enters a model.
      *
-     * @throws InventoryException {@code TAKEN} when the vendor has one of the name
+     * @throws InventoryException {@code INVALID} for a server without height; {@code TAKEN} when the vendor has one of the name
      */
     public HardwareModel create(HardwareModelSpec spec, Actor actor) {
+        requireHeight(spec);
         return transactions.call(() -> {
             HardwareModelId id = Rows.unique(() -> dao.insert(spec, clock.instant()), key -> taken(spec));
             HardwareModel created = get(id);
@@ -74,12 +75,17 @@ public final class HardwareModels {
     /**
      * Changes a model.
      *
-     * @throws InventoryException {@code VERSION_MISMATCH}; {@code TAKEN}
+     * @throws InventoryException {@code INVALID} when its kind would change; {@code VERSION_MISMATCH}; {@code TAKEN}
      */
     public HardwareModel update(HardwareModelId id, long version, HardwareModelSpec spec, Actor actor) {
+        requireHeight(spec);
         return transactions.call(() -> {
             HardwareModel before = lock(id);
             Rows.requireVersion(before.version(), version, "hardware model", id);
+            if (spec.kind() != before.kind()) {
+                throw InventoryException.invalid(
+                        "kind", "things of the model are on record as %s: enter a new model".formatted(before.kind()));
+            }
             Rows.unique(() -> dao.update(id, spec, clock.instant()), key -> taken(spec));
             HardwareModel after = get(id);
             journal.changed(actor, KIND, id, before, after);
@@ -96,13 +102,19 @@ public final class HardwareModels {
         transactions.run(() -> {
             HardwareModel before = lock(id);
             Rows.requireVersion(before.version(), version, "hardware model", id);
-            Rows.deleteUnused(() -> dao.delete(id), "hardware model " + before.name(), "servers");
+            Rows.deleteUnused(() -> dao.delete(id), "hardware model " + before.name(), "servers or assets");
             journal.deleted(actor, KIND, id, before);
         });
     }
 
     private HardwareModel lock(HardwareModelId id) {
         return dao.lock(id).orElseThrow(() -> InventoryException.notFound("hardware model", id));
+    }
+
+    private static void requireHeight(HardwareModelSpec spec) {
+        if (spec.kind() == ModelKind.SERVER && spec.heightUnits() == 0) {
+            throw InventoryException.invalid("height_units", "a server fills at least one unit");
+        }
     }
 
     private InventoryException taken(HardwareModelSpec spec) {

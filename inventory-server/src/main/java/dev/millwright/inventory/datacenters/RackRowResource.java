@@ -1,0 +1,106 @@
+package dev.millwright.inventory.datacenters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.RoomId;
+import dev.millwright.inventory.types.RowId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/rows}: rows of racks. */
+@Path("/api/v1/rows")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RackRowResource {
+    private final RackRows rows;
+    private final Patches patches;
+
+    /** The API of the façade. */
+    public RackRowResource(RackRows rows, Patches patches) {
+        this.rows = rows;
+        this.patches = patches;
+    }
+
+    /** Lists rows of racks by rising id. */
+    @GET
+    public Page<RackRow> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("data_center_id") @Nullable String dataCenterId,
+            @QueryParam("room_id") @Nullable String roomId,
+            @QueryParam("name") @Nullable String name) {
+        return Page.of(
+                rows.list(
+                        page.afterId(),
+                        Parameters.optional("data_center_id", dataCenterId, DataCenterId::fromString),
+                        Parameters.optional("room_id", roomId, RoomId::fromString),
+                        name,
+                        page.fetch()),
+                page,
+                one -> Cursor.of(one.id().value()));
+    }
+
+    /** One row. */
+    @GET
+    @Path("{id}")
+    public RackRow get(@PathParam("id") RowId id) {
+        return rows.get(id);
+    }
+
+    /** Enters a row. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid RackRowSpec spec) {
+        RackRow created = rows.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/rows/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public RackRow update(
+            @Auth Caller caller,
+            @PathParam("id") RowId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        RackRowSpec spec = patches.apply(RackRowSpec.of(rows.get(id)), patch, RackRowSpec.class);
+        return rows.update(id, version, spec, caller.actor());
+    }
+
+    /** Takes a row off the books. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller, @PathParam("id") RowId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        rows.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.millwright.inventory.datacenters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.RoomId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/rooms}: rooms of data centers. */
+@Path("/api/v1/rooms")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class RoomResource {
+    private final Rooms rooms;
+    private final Patches patches;
+
+    /** The API of the façade. */
+    public RoomResource(Rooms rooms, Patches patches) {
+        this.rooms = rooms;
+        this.patches = patches;
+    }
+
+    /** Lists rooms of data centers by rising id. */
+    @GET
+    public Page<Room> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("data_center_id") @Nullable String dataCenterId,
+            @QueryParam("name") @Nullable String name) {
+        return Page.of(
+                rooms.list(
+                        page.afterId(),
+                        Parameters.optional("data_center_id", dataCenterId, DataCenterId::fromString),
+                        name,
+                        page.fetch()),
+                page,
+                one -> Cursor.of(one.id().value()));
+    }
+
+    /** One room. */
+    @GET
+    @Path("{id}")
+    public Room get(@PathParam("id") RoomId id) {
+        return rooms.get(id);
+    }
+
+    /** Enters a room. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid RoomSpec spec) {
+        Room created = rooms.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/rooms/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Room update(
+            @Auth Caller caller,
+            @PathParam("id") RoomId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        RoomSpec spec = patches.apply(RoomSpec.of(rooms.get(id)), patch, RoomSpec.class);
+        return rooms.update(id, version, spec, caller.actor());
+    }
+
+    /** Takes a room off the books. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller, @PathParam("id") RoomId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        rooms.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+}
