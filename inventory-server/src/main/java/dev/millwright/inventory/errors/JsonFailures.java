@@ -62,6 +62,9 @@ final class JsonFailures {
         if (java.time.Instant.class == type) {
             return "must be a time such as 2026-01-31T12:00:00Z";
         }
+        if (java.time.LocalDate.class == type) {
+            return "must be a date such as 2026-01-31";
+        }
         if (Iterable.class.isAssignableFrom(type)) {
             return "must be a list";
         }
