@@ -34,6 +34,7 @@ class RanksTest {
             Map.entry("platform", 35),
             Map.entry("datacenters", 40),
             Map.entry("hardware", 40),
+            Map.entry("fields", 40),
             Map.entry("images", 40),
             Map.entry("racks", 50),
             Map.entry("network", 50),

@@ -5,6 +5,7 @@ import dev.millwright.inventory.datacenters.DataCenterResource;
 import dev.millwright.inventory.datacenters.RackRowResource;
 import dev.millwright.inventory.datacenters.RoomResource;
 import dev.millwright.inventory.datacenters.Sites;
+import dev.millwright.inventory.fields.CustomFieldResource;
 import dev.millwright.inventory.hardware.HardwareModelResource;
 import dev.millwright.inventory.hardware.HardwareModels;
 import dev.millwright.inventory.images.ArtifactResource;
@@ -22,6 +23,7 @@ import dev.millwright.inventory.racks.Racks;
 import dev.millwright.inventory.servers.AddressResource;
 import dev.millwright.inventory.servers.ServerActionResource;
 import dev.millwright.inventory.servers.ServerFeature;
+import dev.millwright.inventory.servers.ServerNoteResource;
 import dev.millwright.inventory.servers.ServerResource;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.web.Patches;
@@ -98,5 +100,7 @@ public record Fleet(
         jersey.register(new AddressResource(subnets, serverFeature.addresses()));
         jersey.register(new ServerResource(serverFeature, patches));
         jersey.register(new ServerActionResource(serverFeature));
+        jersey.register(new ServerNoteResource(serverFeature.notes()));
+        jersey.register(new CustomFieldResource(serverFeature.customFields(), patches));
     }
 }

@@ -31,7 +31,7 @@ public final class Redaction {
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);
             for (String name : names) {
-                if (suspect(name) && !object.get(name).isNull()) {
+                if (isSuspect(name) && !object.get(name).isNull()) {
                     object.set(name, HIDDEN);
                 } else {
                     hide(object.get(name));
@@ -40,7 +40,8 @@ public final class Redaction {
         }
     }
 
-    private static boolean suspect(String name) {
+    /** Whether the value of a field of this name is replaced. */
+    public static boolean isSuspect(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return SUSPECT.stream().anyMatch(lower::contains) && !lower.endsWith("_id");
     }

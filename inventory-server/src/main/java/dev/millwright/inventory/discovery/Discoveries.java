@@ -15,6 +15,7 @@ import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -133,9 +134,16 @@ public final class Discoveries {
         List<Server> byMac = new ArrayList<>();
         macs.forEach(mac -> servers.findByMac(mac).ifPresent(byMac::add));
         return new Match.Candidates(
-                facts.identitySerial().flatMap(servers::findBySerial),
+                facts.identitySerial()
+                        .filter(serial -> byMac.stream().noneMatch(one -> isKnownTwin(one, serial)))
+                        .flatMap(servers::findBySerial),
                 facts.identityUuid().flatMap(servers::findByUuid),
                 byMac);
+    }
+
+    /** Whether the machine is on record as one that carries a serial number another has too; then the number says nothing. */
+    private static boolean isKnownTwin(Server server, SerialNumber serial) {
+        return server.serial() == null && serial.value().equals(server.reportedSerial());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.millwright.inventory.hardware.Facts;
 import dev.millwright.inventory.hardware.NicFact;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.SerialNumber;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,13 @@ final class Discovery {
 
     static NewServer entry(DiscoveredMachine machine, ServerDao servers) {
         Facts facts = machine.facts();
+        SerialNumber serial = facts.identitySerial()
+                .filter(one -> servers.findBySerial(one).isEmpty())
+                .orElse(null);
         return new NewServer(
                 name(machine.bootMac(), servers),
                 machine.dataCenterId(),
-                facts.identitySerial()
-                        .filter(serial -> servers.findBySerial(serial).isEmpty())
-                        .orElse(null),
+                serial,
                 null,
                 facts.identityUuid()
                         .filter(uuid -> servers.findByUuid(uuid).isEmpty())
@@ -30,7 +32,8 @@ final class Discovery {
                 null,
                 machine.bootMac(),
                 ServerState.DISCOVERED,
-                "it reported itself");
+                "it reported itself",
+                serial == null ? facts.serial() : null);
     }
 
     /** The interfaces that nobody else has, the one it booted from first, with the names the kernel gives them. */

@@ -24,7 +24,8 @@ final class Holders {
                         "serial",
                         "serial number",
                         wish.serial(),
-                        Optional.ofNullable(wish.serial()).flatMap(servers::findBySerial));
+                        Optional.ofNullable(wish.serial()).flatMap(servers::findBySerial),
+                        "; if the vendor gave it to both, enter it as reported_serial");
             case "server_asset_tag_uk" ->
                 refusal(
                         "asset_tag",
@@ -70,8 +71,13 @@ final class Holders {
     }
 
     private InventoryException refusal(String field, String what, @Nullable Object value, Optional<ServerId> holder) {
+        return refusal(field, what, value, holder, "");
+    }
+
+    private InventoryException refusal(
+            String field, String what, @Nullable Object value, Optional<ServerId> holder, String advice) {
         String who = holder.map(this::label).orElse("another server");
-        return InventoryException.taken(field, "The %s %s belongs to %s".formatted(what, value, who));
+        return InventoryException.taken(field, "The %s %s belongs to %s%s".formatted(what, value, who, advice));
     }
 
     private String label(ServerId id) {

@@ -15,4 +15,5 @@ public record Identity(
         @Nullable AssetTag assetTag,
         @Nullable SystemUuid systemUuid,
         @Nullable HardwareModelId hardwareModelId,
-        @Nullable MacAddress bootMac) {}
+        @Nullable MacAddress bootMac,
+        @Nullable String reportedSerial) {}

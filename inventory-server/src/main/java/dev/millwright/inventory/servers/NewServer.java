@@ -19,4 +19,5 @@ public record NewServer(
         @Nullable HardwareModelId hardwareModelId,
         @Nullable MacAddress bootMac,
         ServerState state,
-        String stateReason) {}
+        String stateReason,
+        @Nullable String reportedSerial) {}

@@ -43,7 +43,15 @@ public final class Registrations {
             AssetTag tag = spec.assetTag() == null ? before.assetTag() : spec.assetTag();
             writes.places().requireModel(model);
             writes.identity(
-                    id, new Identity(spec.name(), before.serial(), tag, before.systemUuid(), model, before.bootMac()));
+                    id,
+                    new Identity(
+                            spec.name(),
+                            before.serial(),
+                            tag,
+                            before.systemUuid(),
+                            model,
+                            before.bootMac(),
+                            before.reportedSerial()));
             if (spec.rackId() != null) {
                 writes.places().put(id, before.dataCenterId(), model, spec.rackId(), spec.rackUnit());
             }

@@ -2,6 +2,7 @@ package dev.millwright.inventory.servers;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millwright.inventory.fields.FieldValues;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.DataCenterId;
@@ -12,11 +13,14 @@ import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.types.SystemUuid;
 import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,16 @@ import org.jspecify.annotations.Nullable;
  * @param isProtected whether it refuses what may destroy the content of its disks
  * @param protectedReason why
  * @param currentRunId the install run that owns it, null when none does
+ * @param reportedSerial what its firmware or its label says where that identifies nothing: a placeholder, or a serial number that the
+ *     vendor gave to another machine too
+ * @param owner who it belongs to
+ * @param role what it is for
+ * @param tags at most 64, sorted, each once
+ * @param customFields the values of its custom fields, by their names
+ * @param purchaseDate when it was bought
+ * @param purchaseOrder the order it was bought with
+ * @param warrantyUntil the last day of its warranty
+ * @param supportUntil the last day of its vendor's support
  */
 public record Server(
         ServerId id,
@@ -75,13 +89,30 @@ public record Server(
         @Nullable String nextAction,
         @JsonProperty("protected") boolean isProtected,
         @Nullable String protectedReason,
-        @Nullable Long currentRunId)
+        @Nullable Long currentRunId,
+        @Nullable String reportedSerial,
+        @Nullable Slug owner,
+        @Nullable Slug role,
+        List<Slug> tags,
+        SortedMap<String, Object> customFields,
+        @Nullable LocalDate purchaseDate,
+        @Nullable String purchaseOrder,
+        @Nullable LocalDate warrantyUntil,
+        @Nullable LocalDate supportUntil)
         implements Versioned {
 
     /** Copies the lists. */
     public Server {
         nics = List.copyOf(nics);
         addresses = List.copyOf(addresses);
+        tags = List.copyOf(tags);
+        customFields = FieldValues.canonical(customFields);
+    }
+
+    /** What is wrong with {@code reportedSerial}; null when there is none. */
+    @JsonProperty
+    public @Nullable SerialFlag serialFlag() {
+        return SerialFlag.of(reportedSerial);
     }
 
     /** The address reserved for the interface it boots from. */

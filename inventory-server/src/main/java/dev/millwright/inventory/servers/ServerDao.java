@@ -19,12 +19,29 @@ import org.jspecify.annotations.Nullable;
 interface ServerDao {
     @SqlUpdate("""
             INSERT INTO server (version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
-              hardware_model_id, boot_mac, state, state_since_at, state_reason, is_protected)
+              hardware_model_id, boot_mac, state, state_since_at, state_reason, is_protected, reported_serial,
+              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields)
             VALUES (1, :now, :now, :name, :dataCenterId, :serial, :assetTag, :systemUuid,
-              :hardwareModelId, :bootMac, :state, :now, :stateReason, FALSE)
+              :hardwareModelId, :bootMac, :state, :now, :stateReason, FALSE, :reportedSerial,
+              :owner, :role, :purchaseDate, :purchaseOrder, :warrantyUntil, :supportUntil, :customFields)
             """)
     @GetGeneratedKeys("id")
-    ServerId insert(@BindMethods NewServer server, Instant now);
+    ServerId insert(@BindMethods NewServer server, @BindMethods Attributes attributes, Instant now);
+
+    @SqlUpdate("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now,
+                owner = :owner,
+                role = :role,
+                purchase_date = :purchaseDate,
+                purchase_order = :purchaseOrder,
+                warranty_until = :warrantyUntil,
+                support_until = :supportUntil,
+                custom_fields = :customFields
+            WHERE id = :id
+            """)
+    int describe(ServerId id, @BindMethods Attributes attributes, Instant now);
 
     @SqlUpdate("""
             UPDATE server
@@ -35,7 +52,8 @@ interface ServerDao {
                 asset_tag = :assetTag,
                 system_uuid = :systemUuid,
                 hardware_model_id = :hardwareModelId,
-                boot_mac = :bootMac
+                boot_mac = :bootMac,
+                reported_serial = :reportedSerial
             WHERE id = :id
             """)
     int update(ServerId id, @BindMethods Identity identity, Instant now);
@@ -108,7 +126,8 @@ interface ServerDao {
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
               hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
-              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id
+              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
+              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
             FROM server
             WHERE id = :id
             """)
@@ -117,7 +136,8 @@ interface ServerDao {
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
               hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
-              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id
+              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
+              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
             FROM server
             WHERE id = :id
             FOR UPDATE
@@ -159,6 +179,23 @@ interface ServerDao {
             """)
     Optional<ServerId> findByMac(MacAddress mac);
 
+    /** Which machines have a value at the path in their custom fields, for example {@code $.cost_centre}. */
+    @SqlQuery("""
+            SELECT id
+            FROM server
+            WHERE JSON_CONTAINS_PATH(custom_fields, 'one', :path)
+            ORDER BY id
+            LIMIT :limit
+            """)
+    List<ServerId> withField(String path, int limit);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM server
+            WHERE JSON_CONTAINS_PATH(custom_fields, 'one', :path)
+            """)
+    long countField(String path);
+
     @SqlQuery("""
             SELECT id
             FROM server
@@ -171,7 +208,8 @@ interface ServerDao {
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
               hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
-              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id
+              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
+              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
             FROM server
             WHERE id > :after
               AND (:state IS NULL OR state = :state)

@@ -18,11 +18,13 @@ public final class ServerEntries {
 
     private final ServerWrites writes;
     private final DataCenters dataCenters;
+    private final Descriptions descriptions;
     private final Servers servers;
 
-    ServerEntries(ServerWrites writes, DataCenters dataCenters) {
+    ServerEntries(ServerWrites writes, DataCenters dataCenters, Descriptions descriptions) {
         this.writes = writes;
         this.dataCenters = dataCenters;
+        this.descriptions = descriptions;
         this.servers = writes.servers();
     }
 
@@ -47,11 +49,14 @@ public final class ServerEntries {
                     spec.hardwareModelId(),
                     spec.bootMac(),
                     ServerState.REGISTERED,
-                    "entered by hand");
+                    "entered by hand",
+                    spec.reportedSerial());
+            Attributes attributes = descriptions.accepted(spec);
             ServerId id = Rows.unique(
-                    () -> writes.tables().servers().insert(entry, now),
+                    () -> writes.tables().servers().insert(entry, attributes, now),
                     key -> writes.holders().taken(key, spec.identity()));
             spec.nics().forEach(nic -> writes.insertNic(id, nic));
+            writes.tables().tags().insert(id, spec.tags());
             if (spec.rackId() != null) {
                 writes.places().put(id, spec.dataCenterId(), spec.hardwareModelId(), spec.rackId(), spec.rackUnit());
             }
@@ -79,6 +84,7 @@ public final class ServerEntries {
             writes.places().requireModel(spec.hardwareModelId());
             writes.identity(id, spec.identity());
             writes.nics(before, spec.nics());
+            descriptions.change(before, spec);
             if (isMoved(before, spec)) {
                 writes.places().put(id, before.dataCenterId(), spec.hardwareModelId(), spec.rackId(), spec.rackUnit());
             }

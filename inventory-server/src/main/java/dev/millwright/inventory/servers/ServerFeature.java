@@ -2,6 +2,8 @@ package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.fields.CustomFields;
+import dev.millwright.inventory.fields.FieldSubject;
 import dev.millwright.inventory.hardware.HardwareModels;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.platform.Journal;
@@ -17,6 +19,8 @@ import java.time.Clock;
  * @param addresses reserving addresses for machines
  * @param standing protection, quarantine, maintenance, retirement
  * @param commissioning checking hardware
+ * @param customFields what owners keep of machines beyond what this system knows
+ * @param notes what people write down about machines
  */
 public record ServerFeature(
         Servers servers,
@@ -24,7 +28,9 @@ public record ServerFeature(
         Registrations registrations,
         ServerAddresses addresses,
         Standing standing,
-        Commissioning commissioning) {
+        Commissioning commissioning,
+        CustomFields customFields,
+        ServerNotes notes) {
 
     /** Puts the feature together on a database, without its HTTP side. */
     public static ServerFeature on(
@@ -47,13 +53,18 @@ public record ServerFeature(
                 database.transactions(),
                 journal,
                 clock);
+        CustomFields customFields = CustomFields.on(database, journal, clock);
+        Descriptions descriptions = new Descriptions(writes, customFields);
+        customFields.keptBy(FieldSubject.SERVERS, descriptions);
         ServerAddresses addresses = new ServerAddresses(writes, subnets);
         return new ServerFeature(
                 servers,
-                new ServerEntries(writes, sites.dataCenters()),
+                new ServerEntries(writes, sites.dataCenters(), descriptions),
                 new Registrations(writes, addresses),
                 addresses,
                 new Standing(writes),
-                new Commissioning(writes, models));
+                new Commissioning(writes, models),
+                customFields,
+                new ServerNotes(writes));
     }
 }

@@ -45,7 +45,7 @@ public final class ServerResource {
         this.patches = patches;
     }
 
-    /** Lists machines by rising id; three statements however many. */
+    /** Lists machines by rising id; four statements however many. */
     @GET
     public Page<Server> list(@Valid @BeanParam PageQuery page, @Valid @BeanParam ServerQuery query) {
         return Page.of(

@@ -1,5 +1,7 @@
 package dev.millwright.inventory.servers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.fields.FieldValues;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.DataCenterId;
@@ -10,8 +12,10 @@ import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.types.SystemUuid;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +44,17 @@ public record ServerRow(
         @Nullable String nextAction,
         boolean isProtected,
         @Nullable String protectedReason,
-        @Nullable Long currentRunId) {
+        @Nullable Long currentRunId,
+        @Nullable String reportedSerial,
+        @Nullable Slug owner,
+        @Nullable Slug role,
+        @Nullable LocalDate purchaseDate,
+        @Nullable String purchaseOrder,
+        @Nullable LocalDate warrantyUntil,
+        @Nullable LocalDate supportUntil,
+        @Nullable JsonNode customFields) {
 
-    Server server(List<Nic> nics, List<Reservation> addresses) {
+    Server server(List<Nic> nics, List<Reservation> addresses, List<Slug> tags) {
         return new Server(
                 id,
                 version,
@@ -69,6 +81,15 @@ public record ServerRow(
                 nextAction,
                 isProtected,
                 protectedReason,
-                currentRunId);
+                currentRunId,
+                reportedSerial,
+                owner,
+                role,
+                tags,
+                FieldValues.read(customFields),
+                purchaseDate,
+                purchaseOrder,
+                warrantyUntil,
+                supportUntil);
     }
 }

@@ -1,19 +1,25 @@
 package dev.millwright.inventory.servers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millwright.inventory.fields.FieldValues;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.Label;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.types.SystemUuid;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,17 @@ import org.jspecify.annotations.Nullable;
  * @param rackUnit the lowest unit it fills; with {@code rackId} or not at all
  * @param isProtected whether it refuses what may destroy the content of its disks; false when left out
  * @param protectedReason why; required when it is protected
+ * @param reportedSerial what its firmware or its label says where that identifies nothing: a placeholder (which may as well be
+ *     given as {@code serial}), or a serial number that the
+ *     vendor gave to another machine too
+ * @param owner who it belongs to
+ * @param role what it is for
+ * @param tags at most 64
+ * @param customFields the values of its custom fields, by their names; given, they replace all there were
+ * @param purchaseDate when it was bought
+ * @param purchaseOrder the order it was bought with
+ * @param warrantyUntil the last day of its warranty
+ * @param supportUntil the last day of its vendor's support
  */
 public record ServerSpec(
         @NotNull HostName name,
@@ -44,7 +61,16 @@ public record ServerSpec(
         @Nullable RackId rackId,
         @Nullable RackUnit rackUnit,
         @JsonProperty("protected") Boolean isProtected,
-        @Size(max = 500) @Nullable String protectedReason) {
+        @Size(max = 500) @Nullable String protectedReason,
+        @Size(min = 1, max = 512) @Nullable String reportedSerial,
+        @Nullable Slug owner,
+        @Nullable Slug role,
+        @Size(max = 64) List<@NotNull Slug> tags,
+        @Size(max = 100) SortedMap<String, Object> customFields,
+        @Nullable LocalDate purchaseDate,
+        @Nullable Label purchaseOrder,
+        @Nullable LocalDate warrantyUntil,
+        @Nullable LocalDate supportUntil) {
 
     /** Fills in what was left out. */
     public ServerSpec {
@@ -52,6 +78,13 @@ public record ServerSpec(
         bootMac = bootMac == null && !nics.isEmpty() ? nics.get(0).mac() : bootMac;
         isProtected = isProtected != null && isProtected;
         protectedReason = isProtected ? protectedReason : null;
+        if (serial != null && !serial.isIdentity()) {
+            reportedSerial = serial.value();
+            serial = null;
+        }
+        reportedSerial = reportedSerial == null ? null : reportedSerial.strip();
+        tags = tags == null ? List.of() : sorted(tags);
+        customFields = FieldValues.canonical(customFields);
     }
 
     /** What is stored, as a caller would say it. */
@@ -70,10 +103,27 @@ public record ServerSpec(
                 stored.rackId(),
                 stored.rackUnit(),
                 stored.isProtected(),
-                stored.protectedReason());
+                stored.protectedReason(),
+                stored.reportedSerial(),
+                stored.owner(),
+                stored.role(),
+                stored.tags(),
+                stored.customFields(),
+                stored.purchaseDate(),
+                stored.purchaseOrder() == null ? null : new Label(stored.purchaseOrder()),
+                stored.warrantyUntil(),
+                stored.supportUntil());
+    }
+
+    /** Each once, in order; nulls stay, for the rules to refuse. */
+    private static List<Slug> sorted(List<Slug> tags) {
+        return tags.stream()
+                .distinct()
+                .sorted(Comparator.nullsLast(Comparator.comparing(Slug::value)))
+                .toList();
     }
 
     Identity identity() {
-        return new Identity(name, serial, assetTag, systemUuid, hardwareModelId, bootMac);
+        return new Identity(name, serial, assetTag, systemUuid, hardwareModelId, bootMac, reportedSerial);
     }
 }

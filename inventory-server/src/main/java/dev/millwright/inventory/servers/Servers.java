@@ -112,7 +112,7 @@ public final class Servers {
         return tables.servers().findByName(name).flatMap(this::find);
     }
 
-    /** Machines with ids above {@code after} by rising id, at most {@code limit}; three statements however many. */
+    /** Machines with ids above {@code after} by rising id, at most {@code limit}; four statements however many. */
     public List<Server> list(long after, ServerFilter filter, int limit) {
         return whole(tables.servers().list(after, filter, limit));
     }
@@ -162,7 +162,7 @@ public final class Servers {
         return transactions.call(() -> {
             Instant now = clock.instant();
             ServerId id = Rows.unique(
-                    () -> tables.servers().insert(Discovery.entry(machine, tables.servers()), now),
+                    () -> tables.servers().insert(Discovery.entry(machine, tables.servers()), Attributes.NONE, now),
                     key -> Discovery.raced(key, machine));
             Discovery.nics(machine, tables.servers())
                     .forEach((mac, name) -> Rows.unique(
@@ -230,12 +230,17 @@ public final class Servers {
         Map<ServerId, List<Reservation>> reserved = addresses.of(ids).stream()
                 .filter(one -> one.serverId() != null)
                 .collect(Collectors.groupingBy(Reservation::serverId));
+        Map<ServerId, List<TagRow>> tags =
+                tables.tags().ofServers(ids).stream().collect(Collectors.groupingBy(TagRow::serverId));
         return rows.stream()
                 .map(row -> row.server(
                         nics.getOrDefault(row.id(), List.of()).stream()
                                 .map(NicRow::nic)
                                 .toList(),
-                        reserved.getOrDefault(row.id(), List.of())))
+                        reserved.getOrDefault(row.id(), List.of()),
+                        tags.getOrDefault(row.id(), List.of()).stream()
+                                .map(TagRow::tag)
+                                .toList()))
                 .toList();
     }
 }

@@ -34,6 +34,11 @@ public record SerialNumber(@JsonValue String value) implements Comparable<Serial
         return !Texts.isPlaceholder(value);
     }
 
+    /** Whether a text, well-formed or not, is what vendors leave unfilled. */
+    public static boolean isPlaceholder(String text) {
+        return Texts.isPlaceholder(text);
+    }
+
     @Override
     public int compareTo(SerialNumber other) {
         return value.compareTo(other.value);

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.findings.FindingView;
 import dev.millwright.inventory.findings.FleetFindings;
+import dev.millwright.inventory.servers.NicSpec;
 import dev.millwright.inventory.servers.Server;
+import dev.millwright.inventory.servers.ServerSpec;
 import dev.millwright.inventory.servers.ServerState;
 import dev.millwright.inventory.testing.Reports;
 import dev.millwright.inventory.testing.SettableClock;
@@ -53,6 +55,31 @@ class DiscoveriesTest {
 
     private ServerId accept(JsonNode report) {
         return discoveries.accept(site, MacAddress.parse(report.path("boot_mac").asText()), null, report);
+    }
+
+    private ServerSpec twin(Server recorded) {
+        return new ServerSpec(
+                recorded.name(),
+                recorded.dataCenterId(),
+                null,
+                null,
+                null,
+                null,
+                List.of(new NicSpec(recorded.bootMac(), null)),
+                null,
+                null,
+                null,
+                false,
+                null,
+                serial,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private List<Report> reports(ServerId server) {
@@ -112,6 +139,20 @@ class DiscoveriesTest {
         ServerId other =
                 accept(Reports.report("To Be Filled By O.E.M.", zeros, mac.replace("52:54:00:01", "52:54:00:03")));
         assertThat(other).isNotEqualTo(one);
+    }
+
+    @Test
+    void aTwinThatIsOnRecordAsOneIsKnownByItsInterfaces() {
+        ServerId one = accept(Reports.report(serial, uuid, mac));
+        String otherMac = mac.replace("52:54:00:01", "52:54:00:05");
+        ServerId twin = accept(Reports.report(null, null, otherMac));
+        Server recorded = fleet.servers().get(twin);
+        assertThat(accept(Reports.report(serial, null, otherMac)))
+                .as("not said yet")
+                .isEqualTo(one);
+        fleet.feature().entries().update(twin, recorded.version(), twin(recorded), TestFleet.ACTOR);
+        assertThat(accept(Reports.report(serial, null, otherMac))).isEqualTo(twin);
+        assertThat(accept(Reports.report(serial, uuid, mac))).isEqualTo(one);
     }
 
     @Test

@@ -172,6 +172,15 @@ class NothingTwiceTest {
                 null,
                 null,
                 false,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

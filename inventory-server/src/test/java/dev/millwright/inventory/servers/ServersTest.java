@@ -78,6 +78,8 @@ class ServersTest {
                                 "{\"serial\": \"TWIN-A\", \"nics\": [{\"mac\": \"52:54:00:00:02:01\"}]}"),
                         ACTOR);
         assertThat(twin.serial()).isNull();
+        assertThat(twin.reportedSerial()).isEqualTo("TWIN-A");
+        assertThat(twin.serialFlag()).isEqualTo(SerialFlag.DUPLICATE);
         assertThat(twin.nics()).hasSize(1);
         Server plain = fleet.servers()
                 .createDiscovered(
@@ -86,6 +88,8 @@ class ServersTest {
                                 "{\"serial\": \"To Be Filled By O.E.M.\", \"uuid\": \"00000000-0000-0000-0000-000000000000\"}"),
                         ACTOR);
         assertThat(plain.serial()).isNull();
+        assertThat(plain.reportedSerial()).isEqualTo("To Be Filled By O.E.M.");
+        assertThat(plain.serialFlag()).isEqualTo(SerialFlag.PLACEHOLDER);
         assertThat(plain.systemUuid()).isNull();
     }
 
@@ -162,7 +166,7 @@ class ServersTest {
     }
 
     @Test
-    void aListTakesThreeStatementsHoweverLongItIs() throws Exception {
+    void aListTakesFourStatementsHoweverLongItIs() throws Exception {
         for (int number = 1; number <= 5; number++) {
             fleet.servers().createDiscovered(machine("52:54:00:00:09:0" + number, "{}"), ACTOR);
         }
@@ -175,8 +179,8 @@ class ServersTest {
         });
         TestFleet counted = TestFleet.on(DATABASE.database(), CLOCK);
         assertThat(counted.servers().list(0, ServerFilter.ALL, 2)).hasSize(2);
-        assertThat(statements.getAndSet(0)).isEqualTo(3);
+        assertThat(statements.getAndSet(0)).isEqualTo(4);
         assertThat(counted.servers().list(0, ServerFilter.ALL, 5)).hasSize(5);
-        assertThat(statements.get()).isEqualTo(3);
+        assertThat(statements.get()).isEqualTo(4);
     }
 }

@@ -1,0 +1,106 @@
+package dev.millwright.inventory.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.types.CustomFieldId;
+import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/custom-fields}: what owners keep of things beyond what this system knows. */
+@Path("/api/v1/custom-fields")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CustomFieldResource {
+    private final CustomFields fields;
+    private final Patches patches;
+
+    /** The API of the façade. */
+    public CustomFieldResource(CustomFields fields, Patches patches) {
+        this.fields = fields;
+        this.patches = patches;
+    }
+
+    /** Lists custom fields by rising id. */
+    @GET
+    public Page<CustomField> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("applies_to") @Nullable String appliesTo,
+            @QueryParam("name") @Nullable String name) {
+        return Page.of(
+                fields.list(
+                        page.afterId(),
+                        Parameters.optional("applies_to", appliesTo, FieldSubject.class),
+                        Parameters.ascii("name", name),
+                        page.fetch()),
+                page,
+                one -> Cursor.of(one.id().value()));
+    }
+
+    /** One custom field. */
+    @GET
+    @Path("{id}")
+    public CustomField get(@PathParam("id") CustomFieldId id) {
+        return fields.get(id);
+    }
+
+    /** Makes a custom field. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid CustomFieldSpec spec) {
+        CustomField created = fields.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/custom-fields/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public CustomField update(
+            @Auth Caller caller,
+            @PathParam("id") CustomFieldId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        CustomFieldSpec spec = patches.apply(CustomFieldSpec.of(fields.get(id)), patch, CustomFieldSpec.class);
+        return fields.update(id, version, spec, caller.actor());
+    }
+
+    /** Removes a custom field; with {@code purge=true} its values too. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller,
+            @PathParam("id") CustomFieldId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @QueryParam("purge") @DefaultValue("false") boolean purge) {
+        fields.delete(id, Versions.required(ifMatch), purge, caller.actor());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.millwright.inventory.fields;
+
+/** What a custom field describes. */
+public enum FieldSubject {
+    /** Machines. */
+    SERVERS
+}
