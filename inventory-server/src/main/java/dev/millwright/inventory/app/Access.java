@@ -1,29 +1,51 @@
 package dev.millwright.inventory.app;
 
+import dev.millwright.inventory.auth.AccessConfig;
 import dev.millwright.inventory.auth.AuthFeature;
+import dev.millwright.inventory.auth.Gatekeeper;
+import dev.millwright.inventory.auth.RemoteAddress;
 import dev.millwright.inventory.auth.TokenResource;
 import dev.millwright.inventory.auth.Tokens;
+import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.types.DataCenterId;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wires authentication, and leaves the very first token in {@code var/admin.token}. */
-final class Access {
+/**
+ * Wires authentication, and leaves the very first token in {@code var/admin.token}.
+ *
+ * @param tokens bearer tokens
+ * @param gatekeeper who is let in
+ */
+record Access(Tokens tokens, Gatekeeper gatekeeper) {
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
-    private Access() {}
-
-    static Tokens wire(Platform platform) {
-        Tokens tokens = new Tokens(platform.database(), platform.clock(), platform.audit()::record);
+    static Access wire(Platform platform, AccessConfig config, DataCenters sites) {
+        Tokens tokens = new Tokens(
+                platform.database(),
+                platform.clock(),
+                platform.audit()::record,
+                id -> sites.find(new DataCenterId(id))
+                        .map(found -> sites.lock(found.id()))
+                        .isPresent());
         JerseyEnvironment jersey = platform.environment().jersey();
-        jersey.register(new AuthFeature(tokens, platform.clock()));
+        Gatekeeper gatekeeper = new Gatekeeper(tokens, config, platform.clock());
+        platform.streams().onlyWhile(gatekeeper::stillGood);
+        platform.environment()
+                .servlets()
+                .addFilter("remote-address", new RemoteAddress())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        jersey.register(new AuthFeature(gatekeeper));
         jersey.register(AuthFeature.callerBinder());
         jersey.register(new TokenResource(tokens, platform.clock()));
         tokens.createFirst(made -> {
@@ -31,7 +53,7 @@ final class Access {
             write(file, made.secret().reveal() + "\n");
             LOG.info("the first admin token is in {}", file);
         });
-        return tokens;
+        return new Access(tokens, gatekeeper);
     }
 
     private static void write(Path file, String text) {

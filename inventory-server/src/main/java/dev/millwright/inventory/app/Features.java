@@ -3,7 +3,6 @@ package dev.millwright.inventory.app;
 import dev.millwright.inventory.app.openapi.Contract;
 import dev.millwright.inventory.app.openapi.ContractResource;
 import dev.millwright.inventory.app.openapi.Resources;
-import dev.millwright.inventory.auth.Tokens;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.Runs;
@@ -17,13 +16,17 @@ final class Features {
     private Features() {}
 
     static void wire(Platform platform, InventoryConfig config) {
-        Tokens tokens = Access.wire(platform);
         Web.wire(platform);
         Fleet fleet = Fleet.wire(platform);
+        Access access = Access.wire(platform, config.access(), fleet.sites().dataCenters());
         Operations operations = Operations.wire(platform, config, fleet);
         Provisioning provisioning = Installation.wire(platform, config.provisioning(), fleet, operations);
         platform.environment().jersey().register(new PingResource(platform.clock()));
-        Pages.wire(platform, tokens, pageSources(platform, fleet, operations, provisioning.runs()));
+        Pages.wire(
+                platform,
+                access.tokens(),
+                access.gatekeeper(),
+                pageSources(platform, fleet, operations, provisioning.runs()));
         publishContract(platform);
     }
 

@@ -2,6 +2,7 @@ package dev.millwright.inventory.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.ansible.AnsibleConfig;
+import dev.millwright.inventory.auth.AccessConfig;
 import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.jobs.JobsConfig;
 import dev.millwright.inventory.power.PowerConfig;
@@ -22,6 +23,11 @@ public final class InventoryConfig extends Configuration {
     @NotNull
     @Valid
     private DatabaseConfig database = new DatabaseConfig();
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private AccessConfig access = new AccessConfig();
 
     @JsonProperty
     @NotNull
@@ -56,6 +62,11 @@ public final class InventoryConfig extends Configuration {
     /** The database's part. */
     public DatabaseConfig database() {
         return database;
+    }
+
+    /** The part of who may come in. */
+    public AccessConfig access() {
+        return access;
     }
 
     /** The part of durable jobs. */

@@ -46,7 +46,7 @@ final class Web {
     }
 
     private static String callerKey(java.security.Principal principal) {
-        return principal instanceof Caller caller ? "token:" + caller.tokenId() : principal.getName();
+        return principal instanceof Caller caller ? caller.key() : principal.getName();
     }
 
     private static void purge(Idempotency idempotency) {

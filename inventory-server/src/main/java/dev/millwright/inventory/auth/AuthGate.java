@@ -2,17 +2,13 @@ package dev.millwright.inventory.auth;
 
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Stands before one resource method and lets in whoever has one of the roles it names. */
 final class AuthGate implements ContainerRequestFilter {
@@ -21,56 +17,40 @@ final class AuthGate implements ContainerRequestFilter {
 
     private static final String BEARER = "bearer ";
 
-    private final Tokens tokens;
-    private final FailureLimit limit;
-    private final Set<Role> admitted;
-    private final boolean optional;
+    private final Gatekeeper gatekeeper;
+    private final Admission admission;
 
-    @Context
-    private @Nullable HttpServletRequest servletRequest;
-
-    /** @param optional whether to let in callers without a token, too */
-    AuthGate(Tokens tokens, FailureLimit limit, Set<Role> admitted, boolean optional) {
-        this.tokens = tokens;
-        this.limit = limit;
-        this.admitted = Set.copyOf(admitted);
-        this.optional = optional;
+    AuthGate(Gatekeeper gatekeeper, Admission admission) {
+        this.gatekeeper = gatekeeper;
+        this.admission = admission;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<String> text = credential(request);
         if (text.isEmpty()) {
-            if (optional) {
+            if (admission.open()) {
                 return;
             }
             throw new InventoryException(
                     ErrorCode.UNAUTHENTICATED, "This needs a token: send it as 'Authorization: Bearer …'");
         }
-        Optional<Caller> caller = tokens.authenticate(text.get());
+        Optional<Caller> caller = gatekeeper.recognize(text.get());
         if (caller.isEmpty()) {
-            if (optional) {
+            if (admission.open()) {
                 return;
             }
-            throw refused();
+            throw gatekeeper.wrong(RemoteAddress.of(request));
         }
-        if (admitted.stream().noneMatch(role -> caller.get().role().includes(role))) {
+        gatekeeper.pace(caller.get());
+        if (!admission.admits(caller.get().role())) {
             throw new InventoryException(
                     ErrorCode.FORBIDDEN,
                     "The token '" + caller.get().name() + "' has the role "
-                            + caller.get().role().name().toLowerCase(Locale.ROOT) + ", which does not reach this");
+                            + caller.get().role().word() + ", which does not reach this");
         }
         request.setSecurityContext(
                 new Known(caller.get(), request.getSecurityContext().isSecure()));
-    }
-
-    private InventoryException refused() {
-        String address = servletRequest == null ? "" : String.valueOf(servletRequest.getRemoteAddr());
-        if (limit.failed(address)) {
-            return new InventoryException(
-                    ErrorCode.TOO_MANY_REQUESTS, "Too many wrong tokens from this address; wait a minute");
-        }
-        return new InventoryException(ErrorCode.UNAUTHENTICATED, "This token is unknown, expired or revoked");
     }
 
     private static Optional<String> credential(ContainerRequestContext request) {

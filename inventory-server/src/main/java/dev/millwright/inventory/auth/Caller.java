@@ -19,6 +19,11 @@ public record Caller(
         return name;
     }
 
+    /** Tells callers apart, at most 100 ASCII characters. */
+    public String key() {
+        return "token:" + tokenId;
+    }
+
     /** The caller as an actor, for audit and events. */
     public Actor actor() {
         return new Actor(role == Role.AGENT ? Actor.Kind.AGENT : Actor.Kind.USER, name);

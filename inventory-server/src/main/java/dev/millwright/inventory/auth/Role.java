@@ -1,10 +1,17 @@
 package dev.millwright.inventory.auth;
 
-/** What a token is good for. Each role may do what the ones after it in {@code viewer} &lt; {@code operator} &lt; {@code admin} may. */
+import java.util.Locale;
+
+/**
+ * What a token is good for. Each role may do what the ones before it in {@code viewer} &lt; {@code operator} &lt; {@code provisioner}
+ * &lt; {@code admin} may.
+ */
 public enum Role {
     /** Everything, tokens included. */
     ADMIN,
-    /** Reads and changes the fleet. */
+    /** Acts on machines: installs, cancels, switches power, releases, retires; also whatever operators do. */
+    PROVISIONER,
+    /** Reads and keeps the inventory; touches no running machine. */
     OPERATOR,
     /** Reads. */
     VIEWER,
@@ -14,10 +21,13 @@ public enum Role {
     /** The name for {@code @RolesAllowed}. */
     public static final String ADMIN_ROLE = "ADMIN";
 
-    /** The name for {@code @RolesAllowed}; admins are let in too. */
+    /** The name for {@code @RolesAllowed}; admins are let in too. For what changes a running machine or the content of its disks. */
+    public static final String PROVISIONER_ROLE = "PROVISIONER";
+
+    /** The name for {@code @RolesAllowed}; provisioners and admins are let in too. */
     public static final String OPERATOR_ROLE = "OPERATOR";
 
-    /** The name for {@code @RolesAllowed}; operators and admins are let in too. */
+    /** The name for {@code @RolesAllowed}; operators, provisioners and admins are let in too. */
     public static final String VIEWER_ROLE = "VIEWER";
 
     /** The name for {@code @RolesAllowed}; nobody else is let in. */
@@ -27,9 +37,15 @@ public enum Role {
     public boolean includes(Role wanted) {
         return switch (this) {
             case ADMIN -> wanted != AGENT;
-            case OPERATOR -> wanted == OPERATOR || wanted == VIEWER;
+            case PROVISIONER -> wanted == PROVISIONER || OPERATOR.includes(wanted);
+            case OPERATOR -> wanted == OPERATOR || VIEWER.includes(wanted);
             case VIEWER -> wanted == VIEWER;
             case AGENT -> wanted == AGENT;
         };
+    }
+
+    /** The name in messages and in the contract, for example {@code viewer}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

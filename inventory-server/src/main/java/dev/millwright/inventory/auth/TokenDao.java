@@ -36,6 +36,16 @@ interface TokenDao {
     Optional<Token> findLiving(String hash, Instant now);
 
     @SqlQuery("""
+            SELECT COUNT(*)
+            FROM token t
+            LEFT JOIN token p ON p.id = t.parent_id
+            WHERE t.id = :id
+              AND t.revoked_at IS NULL
+              AND (t.expires_at IS NULL OR t.expires_at > :now)
+              AND (p.id IS NULL OR (p.revoked_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > :now)))""")
+    int countLiving(long id, Instant now);
+
+    @SqlQuery("""
             SELECT id, name, role, data_center_id, created_by, created_at, expires_at, revoked_at, last_used_at
             FROM token
             WHERE id = :id

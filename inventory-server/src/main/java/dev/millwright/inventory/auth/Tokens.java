@@ -29,14 +29,16 @@ public final class Tokens {
     private final Transactions transactions;
     private final Clock clock;
     private final AccessTrail trail;
+    private final KnownSites sites;
     private final SecureRandom random = new SecureRandom();
 
-    /** Tokens in the given database; changes are recorded in {@code trail}. */
-    public Tokens(Database database, Clock clock, AccessTrail trail) {
+    /** Tokens in the given database, for the given sites; changes are recorded in {@code trail}. */
+    public Tokens(Database database, Clock clock, AccessTrail trail, KnownSites sites) {
         this.dao = database.jdbi().onDemand(TokenDao.class);
         this.transactions = database.transactions();
         this.clock = clock;
         this.trail = trail;
+        this.sites = sites;
     }
 
     /**
@@ -54,7 +56,11 @@ public final class Tokens {
             @Nullable Long dataCenterId,
             @Nullable Instant expiresAt) {}
 
-    /** Makes a token. Joins the caller's transaction. */
+    /**
+     * Makes a token. Joins the caller's transaction.
+     *
+     * @throws InventoryException {@code INVALID} when it names a data center that there is not
+     */
     public Made create(Actor by, Wanted wanted) {
         return create(by, wanted, null);
     }
@@ -80,6 +86,7 @@ public final class Tokens {
         String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         return transactions.call(() -> {
+            requireSite(wanted.dataCenterId());
             TokenId id = dao.insert(
                     parentId,
                     hash(text),
@@ -105,6 +112,12 @@ public final class Tokens {
         });
     }
 
+    private void requireSite(@Nullable Long dataCenterId) {
+        if (dataCenterId != null && !sites.hold(dataCenterId)) {
+            throw InventoryException.invalid("data_center_id", "there is no data center " + dataCenterId);
+        }
+    }
+
     /** The caller a token's text stands for; empty when it is unknown, expired or revoked. */
     public Optional<Caller> authenticate(String text) {
         if (text.length() > 200 || !text.startsWith(PREFIX)) {
@@ -115,6 +128,11 @@ public final class Tokens {
         found.filter(token -> stale(token.lastUsedAt(), now))
                 .ifPresent(token -> dao.touch(token.id(), now, now.minus(TOUCH_INTERVAL)));
         return found.map(token -> new Caller(token.id().value(), token.name(), token.role(), token.dataCenterId()));
+    }
+
+    /** Whether a token, and the one it was opened with, is neither expired nor revoked. */
+    public boolean isLiving(long tokenId) {
+        return dao.countLiving(tokenId, clock.instant()) == 1;
     }
 
     private static boolean stale(@Nullable Instant lastUsedAt, Instant now) {

@@ -1,7 +1,10 @@
 package dev.millwright.inventory.errors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal with a code from the catalogue. The message goes to the caller: no secret, no SQL. */
 public final class InventoryException extends RuntimeException {
@@ -9,6 +12,7 @@ public final class InventoryException extends RuntimeException {
 
     private final ErrorCode code;
     private final transient List<FieldError> fields;
+    private final @Nullable Duration retryAfter;
 
     /** A refusal that concerns the request as a whole. The message says what failed, for which thing, and what to do. */
     public InventoryException(ErrorCode code, String message) {
@@ -20,6 +24,14 @@ public final class InventoryException extends RuntimeException {
         super(message);
         this.code = code;
         this.fields = List.copyOf(fields);
+        this.retryAfter = null;
+    }
+
+    private InventoryException(ErrorCode code, String message, Duration retryAfter) {
+        super(message);
+        this.code = code;
+        this.fields = List.of();
+        this.retryAfter = retryAfter;
     }
 
     /** A refusal caused by something else, which is logged but never shown. */
@@ -27,6 +39,7 @@ public final class InventoryException extends RuntimeException {
         super(message, cause);
         this.code = code;
         this.fields = List.of();
+        this.retryAfter = null;
     }
 
     /** {@link ErrorCode#INVALID} for one field. */
@@ -50,6 +63,11 @@ public final class InventoryException extends RuntimeException {
         return new InventoryException(ErrorCode.TAKEN, message, List.of(new FieldError(field, message)));
     }
 
+    /** {@link ErrorCode#TOO_MANY_REQUESTS} with how long to wait, which becomes {@code Retry-After} in whole seconds, at least one. */
+    public static InventoryException tooMany(String message, Duration retryAfter) {
+        return new InventoryException(ErrorCode.TOO_MANY_REQUESTS, message, retryAfter);
+    }
+
     /** What Jackson could not read, in words that name the field. */
     public static InventoryException unreadable(JsonProcessingException failure) {
         return JsonFailures.explain(failure);
@@ -58,6 +76,11 @@ public final class InventoryException extends RuntimeException {
     /** The code from the catalogue. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** How long to wait before trying again; empty when that is not known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** The fields at fault, in no particular order; often empty. */

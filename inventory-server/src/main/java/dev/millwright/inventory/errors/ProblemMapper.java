@@ -63,6 +63,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
             answer.header("WWW-Authenticate", "Bearer realm=\"millwright\"");
         }
+        refusal.retryAfter()
+                .ifPresent(wait -> answer.header(
+                        "Retry-After", Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
         return answer.build();
     }
 

@@ -1,10 +1,12 @@
 package dev.millwright.inventory.events;
 
+import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Parameters;
+import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -63,6 +65,7 @@ public final class EventResource {
     @Path("stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
+            @Auth Caller caller,
             @QueryParam("after") @Min(0) @Nullable Long after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("kind") @Nullable String kind,
@@ -73,6 +76,7 @@ public final class EventResource {
         String asciiKind = Parameters.ascii("kind", kind);
         String asciiEntityKind = Parameters.ascii("entity_kind", entityKind);
         streams.serve(
+                caller,
                 sink,
                 sse,
                 begin(after, lastEventId),

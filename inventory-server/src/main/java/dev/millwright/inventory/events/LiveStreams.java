@@ -1,5 +1,6 @@
 package dev.millwright.inventory.events;
 
+import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import jakarta.ws.rs.core.MediaType;
@@ -15,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Server-sent events from any numbered source. Each open stream has a thread of its own, which reads from the source after each commit
  * of this server that wrote an event, and every second at the latest; so a slow reader delays nobody but itself.
  *
- * <p>A stream ends after ten minutes, when the server stops, or when the source fails; the reader comes back with the last id it has seen.
+ * <p>A stream ends after ten minutes, when the server stops, when its reader's token does, or when the source fails; the reader comes back with the last id it has seen.
  */
 public final class LiveStreams {
     /** Streams at a time on one server. */
@@ -31,6 +33,7 @@ public final class LiveStreams {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration READER_CHECK = Duration.ofSeconds(2);
     private static final long POLL_MILLIS = 1000;
 
     private final Clock clock;
@@ -38,6 +41,7 @@ public final class LiveStreams {
     private final ExecutorService threads;
     private long commits;
     private volatile boolean stopping;
+    private volatile Predicate<Caller> good = caller -> true;
 
     /** Streams that look when {@code events} has something new. */
     public LiveStreams(Events events, Clock clock) {
@@ -66,15 +70,21 @@ public final class LiveStreams {
         List<Frame> after(long id);
     }
 
+    /** From now on a stream ends, within seconds, when its reader does not pass any more: a revoked token, for example. */
+    public void onlyWhile(Predicate<Caller> readerIsGood) {
+        this.good = readerIsGood;
+    }
+
     /**
      * Serves one stream; returns at once.
      *
+     * @param reader who reads it
      * @param after the last id the reader has seen
      * @throws InventoryException {@code too_many_requests} when {@link #MOST} are open
      */
-    public void serve(SseEventSink sink, Sse sse, long after, Source source) {
+    public void serve(Caller reader, SseEventSink sink, Sse sse, long after, Source source) {
         try {
-            threads.execute(() -> pump(sink, sse, after, source));
+            threads.execute(() -> pump(new Reading(reader, sink, sse), after, source));
         } catch (RejectedExecutionException full) {
             sink.close();
             throw new InventoryException(
@@ -89,26 +99,22 @@ public final class LiveStreams {
         }
     }
 
-    private void pump(SseEventSink sink, Sse sse, long after, Source source) {
-        Instant end = clock.instant().plus(LONGEST);
-        Instant quietSince = clock.instant();
+    private void pump(Reading reading, long after, Source source) {
         long cursor = after;
-        try (sink) {
-            sink.send(sse.newEventBuilder().comment("open").reconnectDelay(1000).build());
-            while (!stopping && !sink.isClosed() && clock.instant().isBefore(end)) {
+        try (SseEventSink sink = reading.sink) {
+            sink.send(reading.sse
+                    .newEventBuilder()
+                    .comment("open")
+                    .reconnectDelay(1000)
+                    .build());
+            while (!stopping && !sink.isClosed() && reading.mayGoOn()) {
                 long seen = commits();
                 List<Frame> frames = source.after(cursor);
                 for (Frame frame : frames) {
-                    send(sink, message(sse, frame));
+                    send(sink, message(reading.sse, frame));
                     cursor = frame.id();
                 }
-                Instant now = clock.instant();
-                if (!frames.isEmpty()) {
-                    quietSince = now;
-                } else if (quietSince.plus(HEARTBEAT).isBefore(now)) {
-                    send(sink, sse.newEventBuilder().comment("here").build());
-                    quietSince = now;
-                } else {
+                if (!reading.spoke(!frames.isEmpty())) {
                     await(seen);
                 }
             }
@@ -116,6 +122,47 @@ public final class LiveStreams {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) { // the thread's outermost frame; the reader connects again
             LOG.debug("a live stream ended", failure);
+        }
+    }
+
+    /** One open stream: when it must end, when it was last heard, when its reader was last looked at. Used by its own thread only. */
+    private final class Reading {
+        private final Caller reader;
+        private final SseEventSink sink;
+        private final Sse sse;
+        private final Instant end = clock.instant().plus(LONGEST);
+        private Instant quietSince = clock.instant();
+        private Instant checkedAt = quietSince;
+
+        Reading(Caller reader, SseEventSink sink, Sse sse) {
+            this.reader = reader;
+            this.sink = sink;
+            this.sse = sse;
+        }
+
+        boolean mayGoOn() {
+            Instant now = clock.instant();
+            if (!now.isBefore(end)) {
+                return false;
+            }
+            if (checkedAt.plus(READER_CHECK).isAfter(now)) {
+                return true;
+            }
+            checkedAt = now;
+            return good.test(reader);
+        }
+
+        /** Notes that something was sent; else sends a sign of life when it is time. Whether anything was sent. */
+        boolean spoke(boolean sent) {
+            Instant now = clock.instant();
+            boolean due = !sent && quietSince.plus(HEARTBEAT).isBefore(now);
+            if (due) {
+                send(sink, sse.newEventBuilder().comment("here").build());
+            }
+            if (sent || due) {
+                quietSince = now;
+            }
+            return sent || due;
         }
     }
 

@@ -107,6 +107,7 @@ public final class InstallRunResource {
     @Path("{id}/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
+            @Auth Caller caller,
             @PathParam("id") RunId id,
             @QueryParam("after") @Min(0) @Nullable Long after,
             @QueryParam("log_after") @Min(0) long logAfter,
@@ -115,13 +116,13 @@ public final class InstallRunResource {
             @Context Sse sse) {
         runs.require(id);
         long begin = after != null ? after : lastSeen(lastEventId);
-        streams.serve(sink, sse, begin, new RunFeed(runs, id, logAfter));
+        streams.serve(caller, sink, sse, begin, new RunFeed(runs, id, logAfter));
     }
 
     /** Asks it to stop; it closes as soon as a worker sees the request. */
     @POST
     @Path("{id}/cancel")
-    @RolesAllowed(Role.OPERATOR_ROLE)
+    @RolesAllowed(Role.PROVISIONER_ROLE)
     public Response cancel(@Auth Caller caller, @PathParam("id") RunId id) {
         return Response.accepted(runs.cancel(id, caller.actor())).build();
     }

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.ui;
 
+import dev.millwright.inventory.auth.Gatekeeper;
 import dev.millwright.inventory.auth.Tokens;
 import dev.millwright.inventory.platform.Platform;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -9,14 +10,17 @@ public final class Pages {
     private Pages() {}
 
     /** Registers every page, fragment, stream and asset. */
-    public static void wire(Platform platform, Tokens tokens, PageSources sources) {
+    public static void wire(Platform platform, Tokens tokens, Gatekeeper gatekeeper, PageSources sources) {
         Assets assets = new Assets();
         PageAnswers answers = new PageAnswers(new Templates(), assets, platform.events(), platform.clock());
         JerseyEnvironment jersey = platform.environment().jersey();
         jersey.register(new PageErrors(answers));
         jersey.register(new AssetResource(assets));
         jersey.register(new SessionResource(
-                answers, tokens, platform.var().resolve("admin.token").toString()));
+                answers,
+                tokens,
+                gatekeeper,
+                platform.var().resolve("admin.token").toString()));
         jersey.register(new FleetResource(answers, new FleetParts(sources)));
         jersey.register(new RunResource(answers, new RunParts(sources), new RawLog(sources.runs())));
         jersey.register(new ServerResource(answers, new ServerParts(sources)));

@@ -1,9 +1,12 @@
 package dev.millwright.inventory.ui;
 
 import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Gatekeeper;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.auth.Tokens;
+import dev.millwright.inventory.errors.InventoryException;
 import jakarta.annotation.security.PermitAll;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -32,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class SessionResource {
     private final PageAnswers answers;
     private final Tokens tokens;
+    private final Gatekeeper gatekeeper;
     private final String tokenFile;
 
     /** @param tokenFile where the first token was left, for people to read */
-    SessionResource(PageAnswers answers, Tokens tokens, String tokenFile) {
+    SessionResource(PageAnswers answers, Tokens tokens, Gatekeeper gatekeeper, String tokenFile) {
         this.answers = answers;
         this.tokens = tokens;
+        this.gatekeeper = gatekeeper;
         this.tokenFile = tokenFile;
     }
 
@@ -55,19 +60,25 @@ public final class SessionResource {
     public Response signIn(
             @Context HttpHeaders headers,
             @Context UriInfo uri,
-            @Context SecurityContext security,
+            @Context HttpServletRequest request,
             @FormParam("token") @Nullable String token,
             @FormParam("next") @Nullable String next) {
         OwnForms.check(headers);
-        Optional<Caller> caller = tokens.authenticate(token == null ? "" : token.strip());
+        Optional<Caller> caller = gatekeeper.recognize(token == null ? "" : token.strip());
         if (caller.isEmpty()) {
-            return form(headers, uri, next, 401, "This token is unknown, expired or revoked.");
+            InventoryException refusal = gatekeeper.wrong(String.valueOf(request.getRemoteAddr()));
+            Response page = form(headers, uri, next, refusal.code().status(), refusal.getMessage() + ".");
+            return refusal.retryAfter()
+                    .map(wait -> Response.fromResponse(page)
+                            .header("Retry-After", wait.toSeconds())
+                            .build())
+                    .orElse(page);
         }
         if (!caller.get().role().includes(Role.VIEWER)) {
             return form(headers, uri, next, 403, "This is an agent's token: it does not open pages.");
         }
         String session = tokens.openSession(caller.get()).secret().reveal();
-        return seeOther(LocalPath.of(next), Cookies.session(session, security.isSecure()));
+        return seeOther(LocalPath.of(next), Cookies.session(session, request.isSecure()));
     }
 
     /** Ends the session; the token it was opened with stays good. */

@@ -1,8 +1,10 @@
 package dev.millwright.inventory.ui;
 
+import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.events.LiveStreams;
 import dev.millwright.inventory.provisioning.RunId;
+import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.GET;
@@ -34,23 +36,28 @@ public final class StreamResource {
     /** The whole fleet. {@code after} is the last id the page has seen. */
     @GET
     @Path("ui/stream")
-    public void fleet(@QueryParam("after") @Min(0) long after, @Context SseEventSink sink, @Context Sse sse) {
-        serve(after, null, sink, sse);
+    public void fleet(
+            @Auth Caller caller,
+            @QueryParam("after") @Min(0) long after,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        serve(caller, after, null, sink, sse);
     }
 
     /** One run; ends with the message {@code end} when the run is over. */
     @GET
     @Path("ui/runs/{id}/stream")
     public void run(
+            @Auth Caller caller,
             @PathParam("id") RunId id,
             @QueryParam("after") @Min(0) long after,
             @Context SseEventSink sink,
             @Context Sse sse) {
         sources.runs().get(id);
-        serve(after, id, sink, sse);
+        serve(caller, after, id, sink, sse);
     }
 
-    private void serve(long after, @Nullable RunId only, SseEventSink sink, Sse sse) {
-        streams.serve(sink, sse, after, new Changes(sources.events(), sources.runs(), pulse, only));
+    private void serve(Caller caller, long after, @Nullable RunId only, SseEventSink sink, Sse sse) {
+        streams.serve(caller, sink, sse, after, new Changes(sources.events(), sources.runs(), pulse, only));
     }
 }

@@ -27,7 +27,7 @@ class AccessTest {
                         Files.getPosixFilePermissions(SERVER.var().resolve("admin.token"))))
                 .isEqualTo("rw-------");
         Platform platform = SERVER.platform();
-        assertThat(new Tokens(platform.database(), platform.clock(), platform.audit()::record)
+        assertThat(new Tokens(platform.database(), platform.clock(), platform.audit()::record, id -> false)
                         .authenticate(SERVER.adminToken()))
                 .hasValueSatisfying(caller -> assertThat(caller.role()).isEqualTo(Role.ADMIN));
     }

@@ -52,11 +52,22 @@ class TokenApiTest {
                         .at("/errors/0/field")
                         .asText())
                 .isEqualTo("data_center_id");
-        Answer made = SERVER.admin().post(TOKENS, Map.of("name", "a", "role", "AGENT", "data_center_id", 3));
+        assertThat(SERVER.admin()
+                        .post(TOKENS, Map.of("name", "a", "role", "AGENT", "data_center_id", 987654321))
+                        .json()
+                        .at("/errors/0/message")
+                        .asText())
+                .isEqualTo("there is no data center 987654321");
+        long site = SERVER.admin()
+                .post("/api/v1/data-centers", Map.of("name", "ams1", "machine_api_url", "http://10.0.0.1:8080"))
+                .json()
+                .get("id")
+                .asLong();
+        Answer made = SERVER.admin().post(TOKENS, Map.of("name", "a", "role", "AGENT", "data_center_id", site));
         ApiClient agent = SERVER.admin().withToken(made.json().get("token").asText());
         assertThat(agent.get("/api/v1/events").status()).isEqualTo(403);
         assertThat(agent.get(TOKENS + "/self").json().get("data_center_id").asLong())
-                .isEqualTo(3);
+                .isEqualTo(site);
     }
 
     @Test

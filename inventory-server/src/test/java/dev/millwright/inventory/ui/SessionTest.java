@@ -36,7 +36,12 @@ class SessionTest {
         HttpResponse<String> wrong = browser.signIn("mw_wrong", "/");
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).contains("unknown, expired or revoked");
-        String agent = token(Map.of("name", "agent-1", "role", "AGENT", "data_center_id", 1));
+        long site = SERVER.admin()
+                .post("/api/v1/data-centers", Map.of("name", "ams1", "machine_api_url", "http://10.0.0.1:8080"))
+                .json()
+                .get("id")
+                .asLong();
+        String agent = token(Map.of("name", "agent-1", "role", "AGENT", "data_center_id", site));
         HttpResponse<String> refused = browser.signIn(agent, "/");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(PageClient.header(refused, "Set-Cookie")).isEmpty();
