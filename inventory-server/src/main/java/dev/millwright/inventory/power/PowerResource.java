@@ -61,7 +61,7 @@ public final class PowerResource {
      * @throws InventoryException {@code CONFLICT} without a BMC on record, and while an install run owns the machine unless it is a look
      */
     @POST
-    @RolesAllowed(Role.OPERATOR_ROLE)
+    @RolesAllowed(Role.PROVISIONER_ROLE)
     public Response request(@Auth Caller caller, @PathParam("id") ServerId id, @Valid @NotNull PowerRequest request) {
         CommandId command = transactions.call(() -> {
             Server server = servers.lock(id);

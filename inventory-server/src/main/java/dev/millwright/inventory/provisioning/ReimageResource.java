@@ -32,7 +32,7 @@ public final class ReimageResource {
 
     /** Accepts a run and answers 202 with it, {@code Location} where to follow it. {@code If-Match} is the server's ETag. */
     @POST
-    @RolesAllowed(Role.OPERATOR_ROLE)
+    @RolesAllowed(Role.PROVISIONER_ROLE)
     public Response request(
             @Auth Caller caller,
             @PathParam("id") ServerId id,

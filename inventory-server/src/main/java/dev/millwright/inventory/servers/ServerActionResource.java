@@ -85,6 +85,7 @@ public final class ServerActionResource {
     /** Releases it from quarantine: somebody looked at it. */
     @POST
     @Path("{id}/release")
+    @RolesAllowed(Role.PROVISIONER_ROLE)
     public Server release(
             @Auth Caller caller,
             @PathParam("id") ServerId id,
@@ -118,6 +119,7 @@ public final class ServerActionResource {
     /** Takes it out of service for good. */
     @POST
     @Path("{id}/retire")
+    @RolesAllowed(Role.PROVISIONER_ROLE)
     public Server retire(
             @Auth Caller caller,
             @PathParam("id") ServerId id,

@@ -42,6 +42,7 @@ public final class Contract {
         ModelConverters.getInstance().addConverter(new ModelResolver(ApiJson.mapper()));
         if (OpenAPIExtensions.getExtensions().stream().noneMatch(ParameterRules.class::isInstance)) {
             OpenAPIExtensions.getExtensions().add(0, new ParameterRules());
+            OpenAPIExtensions.getExtensions().add(0, new RoleRules());
         }
         Set<Class<?>> ordered = new LinkedHashSet<>();
         resources.stream().sorted(Comparator.comparing(Class::getName)).forEach(ordered::add);
