@@ -62,6 +62,7 @@ def stages(everything: bool) -> list[Stage]:
     """All stages, the quick ones first."""
     python = [sys.executable, "-m"]
     journeys = [*python, "virtualrack", "journeys"]
+    databases = [Stage(f"java on {name}", [*python, "virtualrack.databases", name], counted_line) for name in ("bundled", "mysql")]
     return [
         Stage("scripts", [*python, "virtualrack.scripts"], counted_line),
         Stage("rack", [str(ROOT / "pxe-agent/lab/test/run.sh")], counted_line),
@@ -69,13 +70,13 @@ def stages(everything: bool) -> list[Stage]:
         Stage("ramdisk", [str(ROOT / "pxe-agent/ramdisk/test/run.sh")], counted_line),
         Stage("java", ["mvn", "-B", "-f", str(ROOT / "pom.xml"), "verify"], surefire_reports(time.time())),
         Stage("journeys", journeys, counted_line),
-        *([Stage("faults", [*journeys, "--faults"], counted_line)] if everything else []),
+        *([Stage("faults", [*journeys, "--faults"], counted_line), *databases] if everything else []),
     ]
 
 
 def run_stage(stage: Stage) -> Counts:
     """Run one stage. A stage that ends badly, or counts nothing, counts as one failure at least."""
-    log = LOGS / f"{stage.name}.log"
+    log = LOGS / f"{stage.name.replace(' ', '-')}.log"
     print(f"▸ {stage.name}", flush=True)
     started = time.monotonic()
     with open(log, "wb") as output:
@@ -93,7 +94,7 @@ def run_stage(stage: Stage) -> Counts:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `test`."""
-    parser.add_argument("--all", action="store_true", help="also the fault journeys in QEMU")
+    parser.add_argument("--all", action="store_true", help="also the fault journeys in QEMU, and the server's suite on the bundled MariaDB and on MySQL")
     parser.add_argument("--only", action="append", metavar="STAGE", help="run this stage alone; may be given more than once")
 
 

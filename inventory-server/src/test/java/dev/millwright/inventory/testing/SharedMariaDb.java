@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * The one real database of this test JVM. {@code MILLWRIGHT_TEST_DB_URL}, {@code _USER} and {@code _PASSWORD} point it at another server (its
  * account must be allowed to create schemas named {@code millwright…}); otherwise one is started, as the product starts it, and is gone
- * with the JVM.
+ * with the JVM. {@code MILLWRIGHT_TEST_DB_BUNDLED=1} takes the bundled MariaDB although the system has one.
  */
 final class SharedMariaDb {
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -151,7 +151,9 @@ final class SharedMariaDb {
         try {
             Path home = Files.createTempDirectory("millwright-test-db");
             EmbeddedConfig config = EmbeddedConfig.of(
-                    null, null, List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M"));
+                    null,
+                    "1".equals(System.getenv("MILLWRIGHT_TEST_DB_BUNDLED")) ? Bundle.archive() : null,
+                    List.of("--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M"));
             EmbeddedMariaDb server =
                     EmbeddedMariaDb.start(home, config, System.getenv("PATH"), System.getProperty("java.class.path"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

