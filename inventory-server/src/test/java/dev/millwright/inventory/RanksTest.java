@@ -31,6 +31,7 @@ class RanksTest {
             Map.entry("jobs", 20),
             Map.entry("audit", 30),
             Map.entry("events", 30),
+            Map.entry("history", 32),
             Map.entry("platform", 35),
             Map.entry("datacenters", 40),
             Map.entry("hardware", 40),

@@ -25,7 +25,7 @@ public final class Audit {
     }
 
     /**
-     * Records one change. The request id is taken from the running request.
+     * Records one change. The request id and the address it came from are taken from the running request.
      *
      * @param action at most 64 characters, {@code noun.verb_in_past}, for example {@code rack.moved}
      * @param before any object that becomes JSON; {@code null} = created. Fields with the names of secrets are replaced
@@ -37,6 +37,7 @@ public final class Audit {
                 actor.kind().name().toLowerCase(Locale.ROOT),
                 actor.id(),
                 RequestIds.current(),
+                RequestIds.remoteAddress(),
                 action,
                 entity.kind(),
                 entity.id(),

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 interface AuditDao {
 
     @SqlUpdate("""
-            INSERT INTO audit_entry (at, actor_kind, actor_id, request_id, action, entity_kind, entity_id, before_json, after_json)
-            VALUES (:at, :actorKind, :actorId, :requestId, :action, :entityKind, :entityId, :before, :after)""")
+            INSERT INTO audit_entry (at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
+              before_json, after_json)
+            VALUES (:at, :actorKind, :actorId, :requestId, :remoteAddress, :action, :entityKind, :entityId, :before, :after)""")
     void insert(
             Instant at,
             String actorKind,
             String actorId,
             @Nullable String requestId,
+            @Nullable String remoteAddress,
             String action,
             String entityKind,
             String entityId,
@@ -26,7 +28,8 @@ interface AuditDao {
             @Nullable JsonNode after);
 
     @SqlQuery("""
-            SELECT id, at, actor_kind, actor_id, request_id, action, entity_kind, entity_id, before_json AS "before", after_json AS "after"
+            SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
+              before_json AS "before", after_json AS "after"
             FROM audit_entry
             WHERE id < :olderThan
               AND (:entityKind IS NULL OR entity_kind = :entityKind)

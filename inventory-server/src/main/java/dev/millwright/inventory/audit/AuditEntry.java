@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorKind user, agent, machine or system
  * @param actorId who
  * @param requestId by which request; {@code null} = background work
+ * @param remoteAddress the address that request came from; {@code null} = background work, or written before this was kept
  * @param action what, for example {@code server.registered}
  * @param entityKind to what kind of thing
  * @param entityId to which
@@ -26,6 +27,7 @@ public record AuditEntry(
         String actorKind,
         String actorId,
         @Nullable String requestId,
+        @Nullable String remoteAddress,
         String action,
         String entityKind,
         String entityId,
