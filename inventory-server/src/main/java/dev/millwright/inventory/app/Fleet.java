@@ -8,6 +8,8 @@ import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.fields.CustomFieldResource;
 import dev.millwright.inventory.hardware.HardwareModelResource;
 import dev.millwright.inventory.hardware.HardwareModels;
+import dev.millwright.inventory.history.Stocktaking;
+import dev.millwright.inventory.history.Stocktaking.Present;
 import dev.millwright.inventory.images.ArtifactResource;
 import dev.millwright.inventory.images.ArtifactStore;
 import dev.millwright.inventory.images.Catalogue;
@@ -23,6 +25,7 @@ import dev.millwright.inventory.racks.Racks;
 import dev.millwright.inventory.servers.AddressResource;
 import dev.millwright.inventory.servers.ServerActionResource;
 import dev.millwright.inventory.servers.ServerFeature;
+import dev.millwright.inventory.servers.ServerFilter;
 import dev.millwright.inventory.servers.ServerNoteResource;
 import dev.millwright.inventory.servers.ServerResource;
 import dev.millwright.inventory.servers.Servers;
@@ -59,7 +62,7 @@ public record Fleet(
     static Fleet wire(Platform platform) {
         var database = platform.database();
         var clock = platform.clock();
-        Journal journal = new Journal(platform.audit(), platform.events());
+        Journal journal = new Journal(platform.audit(), platform.events(), platform.history());
         Sites sites = Sites.on(database, journal, clock);
         HardwareModels models = HardwareModels.on(database, journal, clock);
         ArtifactStore store =
@@ -76,12 +79,48 @@ public record Fleet(
                         () -> servers.servers().expire(100, Actor.system("deadlines")));
         Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, subnets, servers);
         fleet.register(platform.environment());
+        fleet.stocktaking(platform).schedule(platform.jobs());
         return fleet;
     }
 
     /** Machines: reading, states, discoveries. */
     public Servers servers() {
         return serverFeature.servers();
+    }
+
+    /** What was there before revisions were kept: every kind that can be asked for {@code as_of}. */
+    private Stocktaking stocktaking(Platform platform) {
+        return new Stocktaking(platform.database(), platform.history(), platform.events(), platform.clock())
+                .of(
+                        "data_center",
+                        (after, limit) -> sites.dataCenters().list(after, null, limit).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList())
+                .of(
+                        "hardware_model",
+                        (after, limit) -> models.list(after, null, null, limit).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList())
+                .of(
+                        "profile",
+                        (after, limit) -> catalogue.profiles().list(after, null, limit).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList())
+                .of(
+                        "rack",
+                        (after, limit) -> racks.views(after, limit).stream()
+                                .map(one -> new Present(one.rack().id().value(), one))
+                                .toList())
+                .of(
+                        "subnet",
+                        (after, limit) -> subnets.list(after, null, limit).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList())
+                .of(
+                        "server",
+                        (after, limit) -> servers().list(after, ServerFilter.ALL, limit).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList());
     }
 
     private void register(Environment environment) {

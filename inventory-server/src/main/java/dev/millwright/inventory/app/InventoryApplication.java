@@ -9,6 +9,7 @@ import dev.millwright.inventory.errors.ProblemMapper;
 import dev.millwright.inventory.errors.ValidationProblems;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.events.LiveStreams;
+import dev.millwright.inventory.history.History;
 import dev.millwright.inventory.jobs.Jobs;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.web.ApiJson;
@@ -104,6 +105,7 @@ public final class InventoryApplication extends Application<InventoryConfig> {
                 jobs,
                 new Audit(database, clock),
                 events,
+                new History(database, events, clock),
                 new LiveStreams(events, clock),
                 clock,
                 config.var());

@@ -3,6 +3,7 @@ package dev.millwright.inventory.datacenters;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.Cursor;
@@ -46,6 +47,7 @@ public final class DataCenterResource {
     }
 
     /** Lists data centers by rising id. */
+    @AsOf("data_center")
     @GET
     public Page<DataCenter> list(@Valid @BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
         return Page.of(
@@ -55,6 +57,7 @@ public final class DataCenterResource {
     }
 
     /** One data center. */
+    @AsOf("data_center")
     @GET
     @Path("{id}")
     public DataCenter get(@PathParam("id") DataCenterId id) {

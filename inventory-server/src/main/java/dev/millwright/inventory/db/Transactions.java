@@ -5,7 +5,9 @@ import dev.millwright.inventory.errors.InventoryException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -112,6 +114,21 @@ public final class Transactions {
         each.set(action);
     }
 
+    /**
+     * An object that lives as long as the running transaction, for what its parts gather to write at the end; made when it is first asked
+     * for, and anew when the transaction runs again.
+     *
+     * @param owner whose it is
+     * @throws IllegalStateException outside a transaction
+     */
+    public <T> T shared(Object owner, Class<T> type, Supplier<T> make) {
+        Current running = current.get();
+        if (running == null) {
+            throw new IllegalStateException("no transaction is running");
+        }
+        return type.cast(running.shared.computeIfAbsent(owner, first -> make.get()));
+    }
+
     /** Whether this thread is inside a transaction. */
     public boolean active() {
         return current.get() != null;
@@ -206,6 +223,7 @@ public final class Transactions {
         final Handle handle;
         final List<Runnable> beforeCommit = new ArrayList<>();
         final List<Runnable> afterCommit = new ArrayList<>();
+        final Map<Object, Object> shared = new IdentityHashMap<>();
 
         Current(Handle handle) {
             this.handle = handle;

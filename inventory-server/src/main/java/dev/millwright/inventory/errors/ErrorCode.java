@@ -25,6 +25,8 @@ public enum ErrorCode {
     TAKEN(409, "Already taken"),
     /** The same Idempotency-Key is being worked on right now. */
     IN_PROGRESS(409, "The same request is in progress"),
+    /** What is asked for lies before what is kept; {@code detail} says from where on there is something. */
+    GONE(410, "No longer kept"),
     /** {@code If-Match} names an older version. */
     VERSION_MISMATCH(412, "Changed by someone else"),
     /** The body is larger than this resource takes. */

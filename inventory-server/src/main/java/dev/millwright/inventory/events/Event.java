@@ -26,4 +26,10 @@ public record Event(
         String actorKind,
         String actorId,
         @Nullable String requestId,
-        JsonNode body) {}
+        JsonNode body) {
+
+    /** The same event with the id it got. */
+    Event numbered(long given) {
+        return new Event(given, at, kind, entityKind, entityId, actorKind, actorId, requestId, body);
+    }
+}

@@ -1,8 +1,9 @@
 package dev.millwright.inventory.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -12,29 +13,21 @@ interface EventDao {
 
     @SqlUpdate("""
             UPDATE event_counter
-            SET last_id = last_id + :count
+            SET last_id = last_id + :count,
+                last_at = GREATEST(last_at, :now)
             WHERE id = 1""")
-    int advance(int count);
+    int advance(int count, Instant now);
 
     @SqlQuery("""
-            SELECT last_id
+            SELECT last_id AS id, last_at AS at
             FROM event_counter
             WHERE id = 1""")
-    long lastId();
+    Events.Position position();
 
-    @SqlUpdate("""
+    @SqlBatch("""
             INSERT INTO event (id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body)
             VALUES (:id, :at, :kind, :entityKind, :entityId, :actorKind, :actorId, :requestId, :body)""")
-    void insert(
-            long id,
-            Instant at,
-            String kind,
-            String entityKind,
-            String entityId,
-            String actorKind,
-            String actorId,
-            @Nullable String requestId,
-            JsonNode body);
+    void insert(@BindMethods List<Event> events);
 
     @SqlQuery("""
             SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body

@@ -1,6 +1,5 @@
 package dev.millwright.inventory.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Database;
@@ -10,6 +9,7 @@ import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.RequestIds;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ids come from one counter row that is locked from just before the commit until the commit. So ids are given in the order of commits,
  * without gaps: a reader that asks for everything after n can never miss a slower transaction. The price is that commits with events
- * follow one another; the lock is held for the inserts of that transaction's events only. On Galera two nodes that give the same number
+ * follow one another; the lock is held for one batch of inserts of that transaction's events only. On Galera two nodes that give the same number
  * collide at certification, and one runs again.
  */
 public final class Events {
@@ -38,29 +38,83 @@ public final class Events {
     }
 
     /**
+     * Where the outbox is.
+     *
+     * @param id the newest event's id, 0 when there is none
+     * @param at when it was committed; never falls as ids grow, whatever the servers' clocks say
+     */
+    public record Position(long id, Instant at) {}
+
+    /** Writes what belongs to an event beside it, inside the transaction, when the event has its id. */
+    @FunctionalInterface
+    public interface Follower {
+        /**
+         * Called while the outbox is locked, so it is quick.
+         *
+         * @param committedAt as in {@link Position#at}
+         */
+        void numbered(Event event, Instant committedAt);
+    }
+
+    /**
      * Adds one event to the caller's transaction.
      *
      * @param kind at most 64 characters, {@code noun.verb_in_past}
      * @param body any object that becomes a JSON object; it is read at once and goes to every reader, so it holds no secret
      */
     public void emit(Actor actor, String kind, EntityRef entity, Object body) {
-        JsonNode tree = json.valueToTree(body);
-        Instant at = clock.instant();
-        String requestId = RequestIds.current();
-        transactions.beforeCommit(() -> {
-            dao.advance(1);
-            dao.insert(
-                    dao.lastId(),
-                    at,
-                    kind,
-                    entity.kind(),
-                    entity.id(),
-                    actor.kind().name().toLowerCase(Locale.ROOT),
-                    actor.id(),
-                    requestId,
-                    tree);
-            transactions.afterCommit(() -> listeners.forEach(Runnable::run));
-        });
+        emit(actor, kind, entity, body, (event, committedAt) -> {});
+    }
+
+    /** As {@link #emit(Actor, String, EntityRef, Object)}, with what is to be written beside the event. */
+    public void emit(Actor actor, String kind, EntityRef entity, Object body, Follower follower) {
+        if (!transactions.active()) {
+            transactions.run(() -> emit(actor, kind, entity, body, follower));
+            return;
+        }
+        Event draft = new Event(
+                0,
+                clock.instant(),
+                kind,
+                entity.kind(),
+                entity.id(),
+                actor.kind().name().toLowerCase(Locale.ROOT),
+                actor.id(),
+                RequestIds.current(),
+                json.valueToTree(body));
+        Outgoing outgoing = transactions.shared(this, Outgoing.class, Outgoing::new);
+        if (outgoing.drafts.isEmpty()) {
+            transactions.beforeCommit(() -> write(outgoing));
+        }
+        outgoing.drafts.add(draft);
+        outgoing.followers.add(follower);
+    }
+
+    private void write(Outgoing outgoing) {
+        List<Event> drafts = List.copyOf(outgoing.drafts);
+        List<Follower> followers = List.copyOf(outgoing.followers);
+        outgoing.drafts.clear();
+        outgoing.followers.clear();
+        dao.advance(drafts.size(), clock.instant());
+        Position newest = dao.position();
+        List<Event> numbered = new ArrayList<>();
+        for (Event draft : drafts) {
+            numbered.add(draft.numbered(newest.id() - drafts.size() + 1 + numbered.size()));
+        }
+        dao.insert(numbered);
+        for (int i = 0; i < numbered.size(); i++) {
+            followers.get(i).numbered(numbered.get(i), newest.at());
+        }
+        transactions.afterCommit(() -> listeners.forEach(Runnable::run));
+    }
+
+    /**
+     * Locks the outbox until the caller's transaction ends: no event is committed meanwhile, so what the transaction reads is what there is
+     * as of the position returned. Everybody waits for it: keep it short.
+     */
+    public Position lock() {
+        dao.advance(0, clock.instant());
+        return dao.position();
     }
 
     /** The events after an id, oldest first, at most {@code limit}; a {@code null} filter takes any. */
@@ -71,11 +125,17 @@ public final class Events {
 
     /** The newest event's id, 0 when there is none. */
     public long lastId() {
-        return dao.lastId();
+        return dao.position().id();
     }
 
     /** Calls the listener, on the writer's thread, after each commit of this process that wrote an event; it must be quick. */
     public void onNew(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** What the running transaction has still to write. */
+    private static final class Outgoing {
+        final List<Event> drafts = new ArrayList<>();
+        final List<Follower> followers = new ArrayList<>();
     }
 }

@@ -3,6 +3,7 @@ package dev.millwright.inventory.hardware;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
@@ -44,6 +45,7 @@ public final class HardwareModelResource {
     }
 
     /** Lists models by rising id. */
+    @AsOf("hardware_model")
     @GET
     public Page<HardwareModel> list(
             @Valid @BeanParam PageQuery page,
@@ -56,6 +58,7 @@ public final class HardwareModelResource {
     }
 
     /** One hardware model. */
+    @AsOf("hardware_model")
     @GET
     @Path("{id}")
     public HardwareModel get(@PathParam("id") HardwareModelId id) {

@@ -106,7 +106,8 @@ final class FieldDiff {
     private static Map<String, JsonNode> byName(JsonNode list, String name) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
         StreamSupport.stream(list.spliterator(), false)
-                .filter(element -> element.path(name).isValueNode() && !element.path(name).isNull())
+                .filter(element ->
+                        element.path(name).isValueNode() && !element.path(name).isNull())
                 .forEach(element -> named.put(element.get(name).asText(), element));
         return named;
     }

@@ -3,6 +3,7 @@ package dev.millwright.inventory.images;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.ProfileId;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.Cursor;
@@ -46,6 +47,7 @@ public final class ProfileResource {
     }
 
     /** Lists profiles by rising id. */
+    @AsOf("profile")
     @GET
     public Page<Profile> list(@Valid @BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
         return Page.of(
@@ -55,6 +57,7 @@ public final class ProfileResource {
     }
 
     /** One profile. */
+    @AsOf("profile")
     @GET
     @Path("{id}")
     public Profile get(@PathParam("id") ProfileId id) {

@@ -3,6 +3,7 @@ package dev.millwright.inventory.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.SubnetId;
 import dev.millwright.inventory.web.Cursor;
@@ -46,6 +47,7 @@ public final class SubnetResource {
     }
 
     /** Lists subnets by rising id. */
+    @AsOf("subnet")
     @GET
     public Page<Subnet> list(
             @Valid @BeanParam PageQuery page, @QueryParam("data_center_id") @Nullable String dataCenterId) {
@@ -59,6 +61,7 @@ public final class SubnetResource {
     }
 
     /** One subnet. */
+    @AsOf("subnet")
     @GET
     @Path("{id}")
     public Subnet get(@PathParam("id") SubnetId id) {

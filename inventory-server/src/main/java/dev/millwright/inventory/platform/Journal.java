@@ -3,18 +3,26 @@ package dev.millwright.inventory.platform;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.events.Events;
+import dev.millwright.inventory.history.History;
 import dev.millwright.inventory.types.EntityId;
 import dev.millwright.inventory.types.EntityRef;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the audit row and the event row of one change together, in the caller's transaction, so that none is ever without the other. */
+/**
+ * Writes the audit row, the event row and the revision of one change together, in the caller's transaction, so that none is ever without
+ * the others. What is given as a thing's state is what GET answers of it, whole, parts included: {@code as_of} answers with it later. So
+ * every change of that answer goes through here, a change of a part or by a neighbour too.
+ */
 public final class Journal {
     private final Audit audit;
     private final Events events;
+    private final History history;
 
-    /** A journal on both. */
-    public Journal(Audit audit, Events events) {
+    /** A journal on all three. */
+    public Journal(Audit audit, Events events, History history) {
         this.audit = audit;
         this.events = events;
+        this.history = history;
     }
 
     /**
@@ -29,8 +37,7 @@ public final class Journal {
 
     /** As {@link #created(Actor, String, EntityId, Object)}, for a thing whose id is no number. */
     public void created(Actor actor, EntityRef ref, Object after) {
-        audit.record(actor, ref.kind() + ".created", ref, null, after);
-        events.emit(actor, ref.kind() + ".created", ref, after);
+        write(actor, ref, "created", null, after);
     }
 
     /** Something changed in the usual way; the action is {@code <kind>.changed}. */
@@ -42,11 +49,10 @@ public final class Journal {
      * Something happened to a thing; the action is {@code <kind>.<verb>}.
      *
      * @param verb in the past tense, for example {@code registered}
+     * @param before null = it was not there
      */
-    public void did(Actor actor, String kind, String verb, EntityId id, Object before, Object after) {
-        EntityRef ref = EntityRef.of(kind, id);
-        audit.record(actor, kind + "." + verb, ref, before, after);
-        events.emit(actor, kind + "." + verb, ref, after);
+    public void did(Actor actor, String kind, String verb, EntityId id, @Nullable Object before, Object after) {
+        write(actor, EntityRef.of(kind, id), verb, before, after);
     }
 
     /** Something is gone; the action is {@code <kind>.deleted}, the event carries what it was. */
@@ -57,6 +63,11 @@ public final class Journal {
     /** As {@link #deleted(Actor, String, EntityId, Object)}, for a thing whose id is no number. */
     public void deleted(Actor actor, EntityRef ref, Object before) {
         audit.record(actor, ref.kind() + ".deleted", ref, before, null);
-        events.emit(actor, ref.kind() + ".deleted", ref, before);
+        events.emit(actor, ref.kind() + ".deleted", ref, before, history::keepGone);
+    }
+
+    private void write(Actor actor, EntityRef ref, String verb, @Nullable Object before, Object after) {
+        audit.record(actor, ref.kind() + "." + verb, ref, before, after);
+        events.emit(actor, ref.kind() + "." + verb, ref, after, history::keep);
     }
 }

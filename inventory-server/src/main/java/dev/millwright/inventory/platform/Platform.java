@@ -4,6 +4,7 @@ import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.events.LiveStreams;
+import dev.millwright.inventory.history.History;
 import dev.millwright.inventory.jobs.Jobs;
 import io.dropwizard.core.setup.Environment;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Clock;
  * @param jobs durable work
  * @param audit the trail
  * @param events the outbox
+ * @param history what things were from event to event
  * @param streams server-sent events
  * @param clock the only source of time; ticks in microseconds, as the database keeps them
  * @param var the directory for data of this server, absolute; each feature uses a sub-directory of its own name
@@ -27,6 +29,7 @@ public record Platform(
         Jobs jobs,
         Audit audit,
         Events events,
+        History history,
         LiveStreams streams,
         Clock clock,
         Path var) {}

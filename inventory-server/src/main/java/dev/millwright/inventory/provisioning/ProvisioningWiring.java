@@ -17,7 +17,7 @@ public final class ProvisioningWiring {
     public static Provisioning wire(
             Platform platform, ProvisioningConfig config, ProvisioningParts lower, ProvisioningPorts ports) {
         EngineParts parts = parts(platform, config, lower, ports.power());
-        Journal journal = new Journal(platform.audit(), platform.events());
+        Journal journal = new Journal(platform.audit(), platform.events(), platform.history());
         RunTokens tokens = new RunTokens();
         PlanMaker plans = new PlanMaker(lower.servers(), lower.catalogue(), lower.subnets(), ports.key(), tokens);
         platform.jobs().register(RunEngine.KIND, engine(parts, ports));

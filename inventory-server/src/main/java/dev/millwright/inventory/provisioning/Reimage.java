@@ -63,7 +63,7 @@ public final class Reimage {
             parts.effects()
                     .replica()
                     .bump(server.dataCenterId(), named -> parts.tables().runs().namedBy(id, named));
-            servers.attachRun(serverId, id.value());
+            servers.attachRun(serverId, id.value(), actor);
             return begun(id, deadline, actor);
         });
     }

@@ -82,7 +82,7 @@ record RunEffects(
         if (server.state() == ServerState.INSTALLING) {
             servers.apply(run.serverId(), outcome(run, to), note(run, to, words), actor);
         }
-        servers.attachRun(run.serverId(), null);
+        servers.attachRun(run.serverId(), null, actor);
     }
 
     private static ServerEvent outcome(InstallRun run, RunStep to) {

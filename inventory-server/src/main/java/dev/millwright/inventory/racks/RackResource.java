@@ -3,6 +3,7 @@ package dev.millwright.inventory.racks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.web.Cursor;
@@ -49,6 +50,7 @@ public final class RackResource {
     }
 
     /** Lists racks by rising id, with what stands in them; two statements however many. */
+    @AsOf("rack")
     @GET
     public Page<RackView> list(
             @Valid @BeanParam PageQuery page,
@@ -66,6 +68,7 @@ public final class RackResource {
     }
 
     /** One rack, with what stands in it. */
+    @AsOf("rack")
     @GET
     @Path("{id}")
     public RackView get(@PathParam("id") RackId id) {

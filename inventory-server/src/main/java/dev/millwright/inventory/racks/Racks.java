@@ -11,8 +11,13 @@ import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.Watts;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Racks. Adds to the DAO: transactions, versions, audit and events, and that a change never squeezes out what stands in a rack. */
@@ -83,7 +88,7 @@ public final class Racks {
             dataCenters.referenced(spec.dataCenterId());
             RackId id = Rows.unique(() -> dao.insert(spec, clock.instant()), key -> taken(spec));
             Rack created = get(id);
-            journal.created(actor, KIND, id, created);
+            journal.created(actor, KIND, id, view(created));
             return created;
         });
     }
@@ -98,9 +103,10 @@ public final class Racks {
             Rack before = lock(id);
             Rows.requireVersion(before.version(), version, "rack", id);
             requireRoom(before, spec);
+            RackView viewBefore = view(before);
             Rows.unique(() -> dao.update(id, spec, clock.instant()), key -> taken(spec));
             Rack after = get(id);
-            journal.changed(actor, KIND, id, before, after);
+            journal.changed(actor, KIND, id, viewBefore, view(after));
             return after;
         });
     }
@@ -115,8 +121,44 @@ public final class Racks {
             Rack before = lock(id);
             Rows.requireVersion(before.version(), version, "rack", id);
             Rows.deleteUnused(() -> dao.delete(id), "rack " + before.name(), "servers");
-            journal.deleted(actor, KIND, id, before);
+            journal.deleted(actor, KIND, id, new RackView(before, List.of()));
         });
+    }
+
+    /**
+     * Does what changes the contents of racks, in the caller's transaction, while the racks are locked; and writes down for each whose
+     * contents changed how it looked before and after.
+     */
+    public void rearrange(Set<RackId> ids, Actor actor, Runnable work) {
+        transactions.run(() -> {
+            Map<RackId, RackView> before = new LinkedHashMap<>();
+            ids.stream()
+                    .sorted(Comparator.comparingLong(RackId::value))
+                    .forEach(id -> dao.lock(id).ifPresent(rack -> before.put(id, view(rack))));
+            work.run();
+            before.forEach((id, was) -> {
+                RackView is = view(was.rack());
+                if (!is.equals(was)) {
+                    journal.did(actor, KIND, "contents_changed", id, was, is);
+                }
+            });
+        });
+    }
+
+    /** Racks with ids above {@code after} by rising id, at most {@code limit}, with what stands in them; two statements however many. */
+    public List<RackView> views(long after, int limit) {
+        List<Rack> found = dao.list(after, null, null, limit);
+        Map<RackId, List<Placement>> inside = placements
+                .in(found.stream().map(Rack::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Placement::rackId));
+        return found.stream()
+                .map(rack -> new RackView(rack, inside.getOrDefault(rack.id(), List.of())))
+                .toList();
+    }
+
+    private RackView view(Rack rack) {
+        return new RackView(rack, placements.in(List.of(rack.id())));
     }
 
     private void requireRoom(Rack rack, RackSpec wish) {

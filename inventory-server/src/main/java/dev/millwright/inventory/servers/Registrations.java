@@ -53,13 +53,14 @@ public final class Registrations {
                             before.bootMac(),
                             before.reportedSerial()));
             if (spec.rackId() != null) {
-                writes.places().put(id, before.dataCenterId(), model, spec.rackId(), spec.rackUnit());
+                writes.places().put(before, model, spec.rackId(), spec.rackUnit(), actor);
             }
             SubnetId subnet = spec.subnetId();
             if (subnet != null) {
                 addresses.reserve(servers.lock(id), subnet, before.bootMac(), spec.address(), actor);
             }
-            return servers.apply(id, ServerEvent.REGISTER, "registered as " + spec.name(), actor);
+            StateNote note = StateNote.of("registered as " + spec.name());
+            return servers.apply(before, ServerEvent.REGISTER, note, actor);
         });
     }
 }

@@ -43,11 +43,13 @@ public final class ServerAddresses {
             Server server = servers.find(serverId)
                     .orElseThrow(() -> InventoryException.invalid("server_id", "there is no server " + serverId));
             Server locked = servers.lock(server.id());
-            return reserve(locked, subnetId, mac(locked, spec.nicId()), spec.address(), actor);
+            Reservation made = reserve(locked, subnetId, mac(locked, spec.nicId()), spec.address(), actor);
+            writes.changed(actor, locked, "address_reserved");
+            return made;
         });
     }
 
-    /** As {@link #reserve(SubnetId, AddressSpec, Actor)}, for a locked machine, in the caller's transaction. */
+    /** As {@link #reserve(SubnetId, AddressSpec, Actor)}, for a locked machine, in the caller's transaction; who calls it writes the journal. */
     Reservation reserve(
             Server server, SubnetId subnetId, @Nullable MacAddress mac, @Nullable IpAddress address, Actor actor) {
         if (mac == null) {
@@ -76,11 +78,15 @@ public final class ServerAddresses {
                 throw InventoryException.notFound("address", id);
             }
             ServerId serverId = reserved.serverId();
-            if (serverId != null) {
-                requireNotInstalling(servers.lock(serverId), reserved);
-                writes.tables().servers().touch(serverId, writes.clock().instant());
+            if (serverId == null) {
+                writes.addresses().release(id, actor);
+                return;
             }
+            Server before = servers.lock(serverId);
+            requireNotInstalling(before, reserved);
+            writes.tables().servers().touch(serverId, writes.clock().instant());
             writes.addresses().release(id, actor);
+            writes.changed(actor, before, "address_released");
         });
     }
 

@@ -58,7 +58,7 @@ public final class ServerEntries {
             spec.nics().forEach(nic -> writes.insertNic(id, nic));
             writes.tables().tags().insert(id, spec.tags());
             if (spec.rackId() != null) {
-                writes.places().put(id, spec.dataCenterId(), spec.hardwareModelId(), spec.rackId(), spec.rackUnit());
+                writes.places().put(servers.lock(id), spec.hardwareModelId(), spec.rackId(), spec.rackUnit(), actor);
             }
             if (spec.isProtected()) {
                 writes.tables().servers().protect(id, true, spec.protectedReason(), now);
@@ -86,7 +86,7 @@ public final class ServerEntries {
             writes.nics(before, spec.nics());
             descriptions.change(before, spec);
             if (isMoved(before, spec)) {
-                writes.places().put(id, before.dataCenterId(), spec.hardwareModelId(), spec.rackId(), spec.rackUnit());
+                writes.places().put(before, spec.hardwareModelId(), spec.rackId(), spec.rackUnit(), actor);
             }
             if (before.isProtected() != spec.isProtected()
                     || !Objects.equals(before.protectedReason(), spec.protectedReason())) {
@@ -119,7 +119,7 @@ public final class ServerEntries {
                 throw InventoryException.conflict(
                         "Server %s is %s: retire it before it is deleted".formatted(before.label(), before.state()));
             }
-            writes.placements().clear(id);
+            writes.places().clear(before, actor);
             writes.addresses().releaseAll(id, actor);
             Rows.deleteUnused(() -> writes.tables().servers().delete(id), "server " + before.label(), "install runs");
             writes.journal().deleted(actor, Servers.KIND, id, before);

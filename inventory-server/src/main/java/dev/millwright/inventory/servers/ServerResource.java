@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
@@ -46,6 +47,7 @@ public final class ServerResource {
     }
 
     /** Lists machines by rising id; four statements however many. */
+    @AsOf("server")
     @GET
     public Page<Server> list(@Valid @BeanParam PageQuery page, @Valid @BeanParam ServerQuery query) {
         return Page.of(
@@ -55,6 +57,7 @@ public final class ServerResource {
     }
 
     /** One machine. */
+    @AsOf("server")
     @GET
     @Path("{id}")
     public Server get(@PathParam("id") ServerId id) {

@@ -134,8 +134,18 @@ public final class Servers {
 
     /** As {@link #apply(ServerId, ServerEvent, String, Actor)}, with what was expected and observed. */
     public Server apply(ServerId id, ServerEvent event, StateNote note, Actor actor) {
+        return transactions.call(() -> apply(lock(id), event, note, actor));
+    }
+
+    /**
+     * As {@link #apply(ServerId, ServerEvent, StateNote, Actor)}, for a machine that the caller has locked, and may have changed since in the
+     * same transaction: the trail then shows it all as one change.
+     *
+     * @param before the machine as it was when it was locked
+     */
+    public Server apply(Server before, ServerEvent event, StateNote note, Actor actor) {
+        ServerId id = before.id();
         return transactions.call(() -> {
-            Server before = lock(id);
             StateChange change = Guard.decide(before, event);
             Instant now = clock.instant();
             Instant deadline = change.within() == null ? null : now.plus(change.within());
@@ -148,8 +158,12 @@ public final class Servers {
     }
 
     /** Ties a machine to the install run that owns it; null unties it. Nothing else changes. */
-    public void attachRun(ServerId id, @Nullable Long runId) {
-        transactions.run(() -> tables.servers().attachRun(id, runId, clock.instant()));
+    public void attachRun(ServerId id, @Nullable Long runId, Actor actor) {
+        transactions.run(() -> {
+            Server before = lock(id);
+            tables.servers().attachRun(id, runId, clock.instant());
+            journal.did(actor, KIND, runId == null ? "run_detached" : "run_attached", id, before, get(id));
+        });
     }
 
     /**
@@ -173,7 +187,7 @@ public final class Servers {
                             key -> Discovery.raced(key, machine)));
             tables.facts().save(id, now, source(actor), machine.facts().raw());
             Server created = get(id);
-            journal.did(actor, KIND, "discovered", id, created, created);
+            journal.did(actor, KIND, "discovered", id, null, created);
             replicaVersion.bump(machine.dataCenterId());
             return created;
         });

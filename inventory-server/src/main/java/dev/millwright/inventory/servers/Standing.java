@@ -56,9 +56,9 @@ public final class Standing {
             Server before = servers.lock(id);
             requireVersion(before, version);
             Guard.decide(before, ServerEvent.RETIRE);
-            writes.places().put(id, before.dataCenterId(), before.hardwareModelId(), null, null);
+            writes.places().put(before, before.hardwareModelId(), null, null, actor);
             writes.addresses().releaseAll(id, actor);
-            return servers.apply(id, ServerEvent.RETIRE, reason, actor);
+            return servers.apply(before, ServerEvent.RETIRE, StateNote.of(reason), actor);
         });
     }
 

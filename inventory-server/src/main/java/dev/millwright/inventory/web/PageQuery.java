@@ -25,6 +25,23 @@ public final class PageQuery {
     @QueryParam("cursor")
     private @Nullable String cursor;
 
+    /**
+     * What a filter reads from the query itself.
+     *
+     * @throws InventoryException {@code INVALID} on {@code limit}
+     */
+    public static PageQuery of(@Nullable String limit, @Nullable String cursor) {
+        PageQuery page = new PageQuery();
+        if (limit != null) {
+            page.limit = limit.matches("[0-9]{1,4}") ? Integer.parseInt(limit) : 0;
+        }
+        if (page.limit < 1 || page.limit > LARGEST_LIMIT) {
+            throw InventoryException.invalid("limit", "must be 1 to " + LARGEST_LIMIT);
+        }
+        page.cursor = cursor;
+        return page;
+    }
+
     /** Rows wanted, 1 to 1000. */
     public int limit() {
         return limit;

@@ -41,7 +41,8 @@ class HistoryApiTest {
         assertThat(api.delete("/api/v1/racks/" + rack, "If-Match", "\"2\"").status())
                 .isEqualTo(204);
 
-        JsonNode changes = api.get("/api/v1/racks/00" + rack + "/history").json().get("items");
+        JsonNode changes =
+                api.get("/api/v1/racks/00" + rack + "/history").json().get("items");
         assertThat(changes.findValuesAsText("action"))
                 .as("newest first, also of what is gone")
                 .containsExactly("rack.deleted", "rack.changed", "rack.created");
@@ -79,9 +80,7 @@ class HistoryApiTest {
         }
         assertThat(api.get("/api/v1/data-centers/" + site + "/history").status())
                 .isEqualTo(200);
-        assertThat(SERVER.anonymous()
-                        .get("/api/v1/racks/" + rack + "/history")
-                        .status())
+        assertThat(SERVER.anonymous().get("/api/v1/racks/" + rack + "/history").status())
                 .isEqualTo(401);
     }
 

@@ -126,7 +126,7 @@ class PowerApiTest {
     @Test
     void powerOfAMachineInARunIsLeftToTheRunButLookingIsNot() {
         api.put(base + "/bmc", bmc());
-        fleet.servers().attachRun(id, 77L);
+        fleet.servers().attachRun(id, 77L, Actor.system("test"));
         Answer refused = api.post(base + "/power", Map.of("action", "off"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("install run 77");

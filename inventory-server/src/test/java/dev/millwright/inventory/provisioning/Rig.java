@@ -6,6 +6,7 @@ import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.events.LiveStreams;
 import dev.millwright.inventory.findings.FleetFindings;
+import dev.millwright.inventory.history.History;
 import dev.millwright.inventory.images.ArtifactStore;
 import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.jobs.Jobs;
@@ -66,6 +67,7 @@ final class Rig implements AutoCloseable {
                 jobs,
                 new Audit(database, clock),
                 events,
+                new History(database, events, clock),
                 new LiveStreams(events, clock),
                 clock,
                 var);

@@ -8,6 +8,7 @@ import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.hardware.HardwareModels;
+import dev.millwright.inventory.history.History;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.racks.Racks;
@@ -25,7 +26,8 @@ public record TestFleet(
 
     /** The features on the database. */
     public static TestFleet on(Database database, Clock clock) {
-        Journal journal = new Journal(new Audit(database, clock), new Events(database, clock));
+        Events events = new Events(database, clock);
+        Journal journal = new Journal(new Audit(database, clock), events, new History(database, events, clock));
         Sites sites = Sites.on(database, journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
         HardwareModels models = HardwareModels.on(database, journal, clock);

@@ -43,6 +43,7 @@ public final class Contract {
         if (OpenAPIExtensions.getExtensions().stream().noneMatch(ParameterRules.class::isInstance)) {
             OpenAPIExtensions.getExtensions().add(0, new ParameterRules());
             OpenAPIExtensions.getExtensions().add(0, new RoleRules());
+            OpenAPIExtensions.getExtensions().add(0, new AsOfRules());
         }
         Set<Class<?>> ordered = new LinkedHashSet<>();
         resources.stream().sorted(Comparator.comparing(Class::getName)).forEach(ordered::add);

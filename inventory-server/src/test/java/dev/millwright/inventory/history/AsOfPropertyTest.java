@@ -1,0 +1,97 @@
+package dev.millwright.inventory.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.testing.Answer;
+import dev.millwright.inventory.testing.ApiClient;
+import dev.millwright.inventory.testing.Eventually;
+import dev.millwright.inventory.testing.TestServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the API says with {@code as_of} of a moment is what it said at that moment, for servers and racks, after any sequence of changes. */
+class AsOfPropertyTest {
+    private static final long SEED = Long.getLong("as_of.seed", 20260303);
+    private static final int OPERATIONS = 200;
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    /** Everything there was at a moment, as GET answered it. */
+    private record Seen(long event, Instant at, Map<String, JsonNode> things) {}
+
+    @Test
+    void asOfEveryEventIsWhatWasSeenThen() throws Exception {
+        ApiClient api = SERVER.admin();
+        Eventually.within(
+                Duration.ofSeconds(20),
+                () -> assertThat(api.get("/api/v1/racks?as_of=event:0").status())
+                        .isEqualTo(200));
+        RandomChanges changes = new RandomChanges(SERVER, new Random(SEED));
+        TreeMap<Long, Seen> seen = new TreeMap<>();
+        for (int i = 0; i < OPERATIONS; i++) {
+            changes.next();
+            Seen now = new Seen(
+                    SERVER.platform().events().lastId(),
+                    SERVER.platform().clock().instant(),
+                    things(api, ""));
+            Seen before = seen.putIfAbsent(now.event(), now);
+            if (before != null) {
+                assertThat(now.things())
+                        .as("seed %d: what GET answers changes with an event only", SEED)
+                        .isEqualTo(before.things());
+            }
+        }
+        changes.requireEachKindSucceeded();
+        assertThat(seen).hasSizeGreaterThan(OPERATIONS / 3);
+        seen.values()
+                .forEach(moment -> assertThat(things(api, "as_of=event:" + moment.event()))
+                        .as("seed %d as of event %d", SEED, moment.event())
+                        .isEqualTo(moment.things()));
+        seen.values().stream()
+                .filter(moment -> moment.event() % 5 == 0)
+                .forEach(moment -> assertThat(things(api, "as_of=" + moment.at()))
+                        .as("seed %d as of %s", SEED, moment.at())
+                        .isEqualTo(moment.things()));
+        eachEventCarriesWhatItsThingWas(api);
+    }
+
+    private static Map<String, JsonNode> things(ApiClient api, String asOf) {
+        Map<String, JsonNode> things = new TreeMap<>();
+        for (String kind : List.of("servers", "racks")) {
+            Answer answer = api.get("/api/v1/" + kind + "?limit=1000&" + asOf);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            answer.json().get("items").forEach(one -> things.put(kind + " " + one.get("id"), one));
+        }
+        return things;
+    }
+
+    /** Also in the middle of a transaction of several events; a deletion carries what the thing had been. */
+    private static void eachEventCarriesWhatItsThingWas(ApiClient api) {
+        List<JsonNode> events = new ArrayList<>();
+        for (String kind : List.of("server", "rack")) {
+            JsonNode page =
+                    api.get("/api/v1/events?limit=1000&entity_kind=" + kind).json();
+            page.get("items").forEach(events::add);
+        }
+        assertThat(events).hasSizeGreaterThan(OPERATIONS / 3);
+        for (JsonNode event : events) {
+            Answer then = api.get("/api/v1/" + event.get("entity_kind").asText() + "s/"
+                    + event.get("entity_id").asText() + "?as_of=event:" + event.get("id"));
+            if (event.get("kind").asText().endsWith(".deleted")) {
+                assertThat(then.code()).as(then.text()).isEqualTo("not_found");
+            } else {
+                assertThat(then.json()).as(event.get("kind").asText()).isEqualTo(event.get("body"));
+                assertThat(then.header("As-Of")).isEqualTo("event:" + event.get("id"));
+            }
+        }
+    }
+}
