@@ -85,7 +85,12 @@ final class ReplyWriter {
         }
         options.addresses(OptionCode.DNS_SERVERS, subnet.dnsServers());
         options.text(OptionCode.DOMAIN_NAME, subnet.domain());
-        options.addresses(OptionCode.NTP_SERVERS, subnet.ntpServers());
+        // The option holds addresses only; what has a name is told to the installed system by the work order.
+        options.addresses(
+                OptionCode.NTP_SERVERS,
+                subnet.ntpServers().stream()
+                        .flatMap(server -> Ipv4Address.parse(server).stream())
+                        .toList());
     }
 
     private DhcpReply reply(DhcpPacket request, Ipv4Address address, DhcpOptions.Builder options) {

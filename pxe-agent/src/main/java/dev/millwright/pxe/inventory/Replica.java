@@ -72,7 +72,7 @@ public record Replica(
      * @param gateway null when there is none
      * @param dnsServers in order of preference
      * @param domain null when there is none
-     * @param ntpServers in order of preference
+     * @param ntpServers names or addresses, in order of preference
      * @param poolFirst first address for machines without a reservation, null for no pool
      * @param poolLast last such address, inclusive, null for no pool
      * @param leaseSeconds 60 or more
@@ -84,7 +84,7 @@ public record Replica(
             @Nullable Ipv4Address gateway,
             List<Ipv4Address> dnsServers,
             @Nullable String domain,
-            List<Ipv4Address> ntpServers,
+            List<String> ntpServers,
             @Nullable Ipv4Address poolFirst,
             @Nullable Ipv4Address poolLast,
             long leaseSeconds,

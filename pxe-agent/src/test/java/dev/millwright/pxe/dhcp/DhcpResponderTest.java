@@ -60,6 +60,27 @@ class DhcpResponderTest {
     }
 
     @Test
+    void timeServersWithNamesAreLeftOutOfTheAddresses() {
+        Replica.Subnet subnet = Site.subnet(Replica.DhcpMode.AUTHORITATIVE);
+        Replica.Subnet timed = new Replica.Subnet(
+                subnet.id(),
+                subnet.cidr(),
+                subnet.gateway(),
+                subnet.dnsServers(),
+                subnet.domain(),
+                List.of("ntp.example", "10.77.0.5"),
+                subnet.poolFirst(),
+                subnet.poolLast(),
+                subnet.leaseSeconds(),
+                subnet.dhcpMode());
+        Replica site = new Replica(2, null, "dc1", 300, false, null, List.of(timed), List.of(), null, List.of());
+        DhcpReply reply = responder
+                .respond(message(DhcpMessageType.DISCOVER, Site.STRANGER), SiteView.unconfirmed(site), clock.instant())
+                .orElseThrow();
+        assertThat(reply.packet().options().address(OptionCode.NTP_SERVERS)).contains(Ipv4Address.of("10.77.0.5"));
+    }
+
+    @Test
     void aStrangerGetsAPoolAddressThatIsWrittenDown() {
         Ipv4Address offered = offer(Site.STRANGER);
         assertThat(offered).isEqualTo(Ipv4Address.of("10.77.0.200"));
