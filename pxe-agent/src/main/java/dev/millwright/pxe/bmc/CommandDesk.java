@@ -7,12 +7,12 @@ import dev.millwright.pxe.inventory.InventoryClient;
 import dev.millwright.pxe.inventory.InventoryUnavailableException;
 import dev.millwright.pxe.metrics.Metrics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +31,10 @@ public final class CommandDesk implements Runnable {
     private final Clock clock;
     private final LongSupplier nanoClock;
     private final Metrics metrics;
-    private final Set<Long> running = ConcurrentHashMap.newKeySet();
+
+    /** Commands being done, with the newest delivery of each. */
+    private final Map<Long, Long> running = new ConcurrentHashMap<>();
+
     private final Map<String, ReentrantLock> locks = new HashMap<>();
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
@@ -67,13 +70,18 @@ public final class CommandDesk implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "commands cannot be served: {0}", e.getMessage());
+            throw new UncheckedIOException("commands cannot be served", e);
         }
     }
 
     /** What was begun before a restart may have been done or not; what has a result is handed in. */
     void recover() throws IOException {
         for (Map.Entry<Long, CommandLedger.Entry> left : parts.ledger().all().entrySet()) {
+            if (left.getValue().delivery() < 1) {
+                // Damaged: nobody knows which delivery it was. The inventory counts it as lost when its lease is over.
+                parts.ledger().settled(left.getKey());
+                continue;
+            }
             if (left.getValue().result() == null) {
                 CommandResult unknown = new CommandResult(
                         left.getValue().delivery(),
@@ -100,7 +108,9 @@ public final class CommandDesk implements Runnable {
     }
 
     private void accept(Command command) throws IOException {
-        if (!running.add(command.id())) {
+        if (running.computeIfPresent(command.id(), (id, delivery) -> Math.max(delivery, command.delivery())) != null) {
+            // Its lease ended while it is being done: not to be done twice, and its one result is that of the newest
+            // delivery.
             return;
         }
         Optional<CommandLedger.Entry> known = parts.ledger().find(command.id());
@@ -108,16 +118,17 @@ public final class CommandDesk implements Runnable {
         if (earlier != null) {
             // Done, but the result was lost on its way: the new delivery gets the same one.
             parts.ledger().finished(command.id(), earlier.forDelivery(command.delivery()));
-            running.remove(command.id());
             return;
         }
+        running.put(command.id(), command.delivery());
         parts.workers().execute(() -> perform(command));
     }
 
     private void perform(Command command) {
         try {
             parts.ledger().begun(command.id(), command.delivery());
-            CommandResult result = execute(command);
+            CommandResult done = execute(command);
+            CommandResult result = done.forDelivery(running.getOrDefault(command.id(), done.delivery()));
             parts.ledger().finished(command.id(), result);
             metrics.counter("millwright_agent_bmc_commands_total{outcome=\"" + result.outcome() + "\"}")
                     .increment();
@@ -177,15 +188,23 @@ public final class CommandDesk implements Runnable {
     private void handInAll() throws IOException, InventoryUnavailableException, InterruptedException {
         for (Map.Entry<Long, CommandLedger.Entry> left : parts.ledger().all().entrySet()) {
             CommandResult result = left.getValue().result();
-            if (result != null && !running.contains(left.getKey())) {
+            if (result != null && !running.containsKey(left.getKey())) {
                 handIn(left.getKey(), result);
             }
         }
     }
 
+    /** A result that the inventory refuses is let go of: kept, it would be refused for ever, and no command behind it be served. */
     private void handIn(long commandId, CommandResult result)
             throws InventoryUnavailableException, InterruptedException {
-        parts.client().result(commandId, result);
+        try {
+            parts.client().result(commandId, result);
+        } catch (InventoryUnavailableException e) {
+            if (!e.isRefused()) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.ERROR, "command {0}: its result is let go of: {1}", commandId, e.getMessage());
+        }
         parts.ledger().settled(commandId);
     }
 }

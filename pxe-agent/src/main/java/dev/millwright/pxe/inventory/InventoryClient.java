@@ -20,6 +20,10 @@ public final class InventoryClient implements ArtifactSource {
     public static final Duration BOOT_ATTEMPT_LIMIT = Duration.ofSeconds(3);
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+
+    /** The JDK's client limits the time until an answer begins, not until it ends. */
+    private static final Duration STALL_LIMIT = Duration.ofSeconds(20);
+
     private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
     private static final int LONGEST_PROBLEM = 512;
 
@@ -27,6 +31,7 @@ public final class InventoryClient implements ArtifactSource {
     private final URI api;
     private final Secret token;
     private final WireJson json;
+    private final StallWatch stalls;
 
     /**
      * Makes a client.
@@ -35,6 +40,11 @@ public final class InventoryClient implements ArtifactSource {
      * @param token of role {@code agent}
      */
     public InventoryClient(URI server, Secret token, WireJson json) {
+        this(server, token, json, STALL_LIMIT);
+    }
+
+    InventoryClient(URI server, Secret token, WireJson json, Duration stallLimit) {
+        this.stalls = new StallWatch(stallLimit);
         this.api = URI.create(server.toString().replaceAll("/+$", "") + "/api/v1/");
         this.token = token;
         this.json = json;
@@ -121,14 +131,15 @@ public final class InventoryClient implements ArtifactSource {
         }
         try {
             HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            InputStream body = stalls.over(response.body());
             if (response.statusCode() == 206 && from > 0) {
-                return response.body();
+                return body;
             }
             if (response.statusCode() == 200) {
-                response.body().skipNBytes(from);
-                return response.body();
+                body.skipNBytes(from);
+                return body;
             }
-            response.body().close();
+            body.close();
             throw new IOException("artifact " + digest + ": the inventory answered " + response.statusCode());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -161,7 +172,7 @@ public final class InventoryClient implements ArtifactSource {
     private Answer call(String what, HttpRequest request) throws InventoryUnavailableException, InterruptedException {
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
+            try (InputStream in = stalls.over(response.body())) {
                 byte[] octets = in.readNBytes(LONGEST_ANSWER + 1);
                 if (octets.length > LONGEST_ANSWER) {
                     throw new InventoryUnavailableException(
@@ -181,7 +192,7 @@ public final class InventoryClient implements ArtifactSource {
             }
             String words = new String(octets, 0, Math.min(octets.length, LONGEST_PROBLEM), StandardCharsets.UTF_8)
                     .replaceAll("\\p{Cntrl}", " ");
-            throw new InventoryUnavailableException(what + ": the inventory answered " + status + " " + words);
+            throw new InventoryUnavailableException(what + ": the inventory answered " + status + " " + words, status);
         }
 
         <T> T as(Class<T> type) throws InventoryUnavailableException {

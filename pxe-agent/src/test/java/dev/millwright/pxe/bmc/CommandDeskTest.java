@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,50 @@ class CommandDeskTest {
                 .anyMatch(
                         call -> call.contains("\"delivery\":2,\"outcome\":\"UNKNOWN\"") && call.contains("restarted"));
         assertThat(machine.calls).isEmpty();
+    }
+
+    @Test
+    void aResultTheInventoryRefusesAndADamagedFileHoldUpNoCommand() throws IOException {
+        new CommandLedger(directory, json)
+                .finished(44, new CommandResult(1, CommandResult.Outcome.DONE, "on", "words", 5));
+        Files.writeString(directory.resolve("45.json"), "{damaged");
+        inventory.answerResults(422);
+        inventory.command(command(46, 1, "ipmi", "2026-11-23T13:00:00Z"));
+        start();
+        Eventually.within(SOON, "the command behind them", () -> inventory.count("/commands/46/result") == 1);
+        Eventually.within(SOON, "empty ledger", this::ledgerIsEmpty);
+        assertThat(inventory.count("/commands/44/result")).isEqualTo(1);
+        assertThat(inventory.count("/commands/45/result")).isZero();
+    }
+
+    @Test
+    void aCommandDeliveredAgainWhileItRunsIsDoneOnceAndAnsweredForTheNewestDelivery() throws IOException {
+        CountDownLatch slow = new CountDownLatch(1);
+        machine.before = () -> await(slow);
+        inventory.command(command(48, 1, "ipmi", "2026-11-23T13:00:00Z"));
+        start();
+        Eventually.within(
+                SOON, "begun", () -> directory.resolve("48.json").toFile().exists());
+        inventory.command(command(48, 2, "ipmi", "2026-11-23T13:00:00Z"));
+        long polls = inventory.count("/commands?");
+        Eventually.within(SOON, "delivered again", () -> inventory.count("/commands?") > polls + 2);
+        slow.countDown();
+        Eventually.within(SOON, "result", () -> inventory.count("/commands/48/result") == 1);
+        Eventually.within(SOON, "empty ledger", this::ledgerIsEmpty);
+        assertThat(inventory.calls())
+                .filteredOn(call -> call.contains("/48/result"))
+                .singleElement()
+                .asString()
+                .contains("\"delivery\":2,\"outcome\":\"DONE\"");
+        assertThat(machine.calls).containsOnlyOnce("on");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

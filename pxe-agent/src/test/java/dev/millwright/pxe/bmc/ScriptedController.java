@@ -10,6 +10,7 @@ final class ScriptedController implements Controller {
     boolean forgetsBootDevice;
     String silentAt = "";
     String refusesAt = "";
+    Runnable before = () -> {};
     private String flags = "No override";
 
     @Override
@@ -41,6 +42,7 @@ final class ScriptedController implements Controller {
     }
 
     private Reply reply(String call, String words) {
+        before.run();
         calls.add(call);
         if (call.equals(silentAt)) {
             return new Reply("no end within 20 s", null);

@@ -11,10 +11,16 @@ import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.Secret;
 import dev.millwright.pxe.types.Sha256;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,13 +53,14 @@ class InventoryTest {
                 {"version": 812, "generated_at": "2026-11-23T12:00:00.000000Z", "data_center": "dc1", "stale_after_seconds": 300,
                  "discovery": true, "machine_api_url": "http://10.77.0.1:8080", "something_new": {"a": 1},
                  "subnets": [{"id": 1, "cidr": "10.77.0.0/24", "gateway": null, "dns_servers": ["10.77.0.1"], "domain": "lab.example",
-                   "ntp_servers": [], "pool_first": null, "pool_last": null, "lease_seconds": 3600, "dhcp_mode": "AUTHORITATIVE"}],
+                   "ntp_servers": ["ntp.example", "10.77.0.1"], "pool_first": null, "pool_last": null, "lease_seconds": 3600, "dhcp_mode": "AUTHORITATIVE"}],
                  "hosts": [{"server_id": 7, "mac": "52:54:00:77:00:01", "ip": null, "subnet_id": null, "hostname": "web-1", "boot": "INSTALL"}],
                  "netboot": null, "artifacts": [{"sha256": "%s", "size_bytes": 182000000}]}
                 """.formatted("0".repeat(64)).getBytes(StandardCharsets.UTF_8), Replica.class);
         assertThat(replica.version()).isEqualTo(812);
         assertThat(replica.hosts().get(0).boot()).isEqualTo(Replica.BootTarget.INSTALL);
         assertThat(replica.hosts().get(0).ip()).isNull();
+        assertThat(replica.subnets().get(0).ntpServers()).containsExactly("ntp.example", "10.77.0.1");
         assertThat(json.read(json.write(replica), Replica.class)).isEqualTo(replica);
     }
 
@@ -145,6 +152,43 @@ class InventoryTest {
                 .isInstanceOf(InventoryUnavailableException.class)
                 .hasMessageContaining("401")
                 .hasMessageNotContaining("wrong-token");
+    }
+
+    @Test
+    void anAnswerThatStopsHalfWayIsNoAnswer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            List<Socket> open = new CopyOnWriteArrayList<>();
+            Thread halfAnswers = new Thread(() -> answerHalf(server, open));
+            halfAnswers.start();
+            InventoryClient patient = new InventoryClient(
+                    URI.create("http://127.0.0.1:" + server.getLocalPort()),
+                    new Secret(FakeInventory.TOKEN),
+                    json,
+                    Duration.ofMillis(200));
+            assertThatThrownBy(() -> patient.replica(0, Duration.ZERO))
+                    .isInstanceOf(InventoryUnavailableException.class)
+                    .hasMessageContaining("nothing came");
+            assertThatThrownBy(() -> patient.open(Sha256.of(Site.KERNEL), 0).readNBytes(100))
+                    .hasMessageContaining("nothing came");
+            server.close();
+            halfAnswers.join();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void answerHalf(ServerSocket server, List<Socket> open) {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                open.add(socket);
+                socket.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException closed) {
+            assertThat(server.isClosed()).isTrue();
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class FakeInventory implements AutoCloseable {
     private volatile Replica replica = Site.replica(1, Replica.BootTarget.LOCAL, false);
     private volatile String bootAnswer = "{\"decision\": \"LOCAL\", \"reason\": \"told so\"}";
     private volatile int brokenStatus;
+    private volatile int resultStatus = 204;
     private volatile long cutArtifactsAt = Long.MAX_VALUE;
 
     /** Listens on a free port of the loopback. */
@@ -74,6 +75,11 @@ public final class FakeInventory implements AutoCloseable {
     /** Answers everything with this status; 0 = works again. */
     public void breakWith(int status) {
         brokenStatus = status;
+    }
+
+    /** Answers results of commands with this status. */
+    public void answerResults(int status) {
+        resultStatus = status;
     }
 
     /** Closes artifact downloads after so many octets of the file. */
@@ -134,7 +140,7 @@ public final class FakeInventory implements AutoCloseable {
             artifact(exchange, path.substring(path.lastIndexOf('/') + 1));
             return;
         }
-        answer(exchange, 204, "");
+        answer(exchange, path.endsWith("/result") ? resultStatus : 204, "");
     }
 
     private void replica(HttpExchange exchange, String query) throws IOException {
