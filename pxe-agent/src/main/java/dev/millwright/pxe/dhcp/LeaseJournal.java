@@ -126,11 +126,18 @@ public final class LeaseJournal implements LeaseLog, AutoCloseable {
             compact(current.get());
             return;
         }
-        ByteBuffer octets = ByteBuffer.wrap(unwritten.toString().getBytes(StandardCharsets.ISO_8859_1));
-        while (octets.hasRemaining()) {
-            channel.write(octets);
+        long end = channel.size();
+        try {
+            ByteBuffer octets = ByteBuffer.wrap(unwritten.toString().getBytes(StandardCharsets.ISO_8859_1));
+            while (octets.hasRemaining()) {
+                channel.write(octets);
+            }
+            channel.force(false);
+        } catch (IOException full) {
+            // A line cut in the middle would spoil the one that is written behind it next time.
+            channel.truncate(end);
+            throw full;
         }
-        channel.force(false);
         unwritten.setLength(0);
     }
 
