@@ -104,6 +104,8 @@ add_user() { # NAME
 write_user() { # NAME SUDO
     add_user "$1"
     ids=$(awk -F: -v name="$1" '$1 == name {print $3 ":" $4}' $ROOT/etc/passwd)
+    # A system account's home may be /usr/sbin: it must never get an owner of ours.
+    [ "${ids%%:*}" -ge 1000 ] || fail "$step" "users that are people" "$1 with uid ${ids%%:*}" "the image has a system account of that name"
     home=$ROOT$(awk -F: -v name="$1" '$1 == name {print $6}' $ROOT/etc/passwd)
     mkdir -p "$home/.ssh"
     awk -F'\t' -v name="$1" '$1 == name {print $2}' $RUN/keys >"$home/.ssh/authorized_keys"

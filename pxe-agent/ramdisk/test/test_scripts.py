@@ -132,6 +132,14 @@ class WorkOrder(unittest.TestCase):
                     self.assertEqual(5, result.returncode, result.stdout)
                     self.assertIn("bad ", result.stderr)
 
+    def test_the_longest_values_that_the_server_takes_pass(self):
+        order = copy.deepcopy(ORDER)
+        order["disk"].update(serial="S" * 128, wwn="nvme." + "1" * 249)
+        order["host"].update(kernel_args="a=" + "1" * 510, domain=".".join(["a"] * 127))
+        order["host"]["users"].append({"name": "a" * 32, "ssh_authorized_keys": ["ssh-rsa " + "A" * 16 + " " + "c" * 200]})
+        result = self.parse(order)
+        self.assertEqual((0, ""), (result.returncode, result.stderr))
+
     def test_no_order_at_all_is_refused(self):
         for text in ("[]", "null", "5", '""', "{}", "{", ""):
             with self.subTest(text):

@@ -1,9 +1,11 @@
 package dev.millwright.inventory.datacenters;
 
+import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.HttpUrl;
 import dev.millwright.inventory.types.Slug;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.regex.Pattern;
 
 /**
  * What a caller says of a data center.
@@ -19,8 +21,15 @@ public record DataCenterSpec(
         Boolean discoveryEnabled,
         @NotNull HttpUrl machineApiUrl) {
 
+    /** The ramdisk speaks plain HTTP and puts its own paths behind the address. */
+    private static final Pattern MACHINE_API = Pattern.compile("http://[^/]+");
+
     /** Fills in what was left out. */
     public DataCenterSpec {
+        if (machineApiUrl != null && !MACHINE_API.matcher(machineApiUrl.value()).matches()) {
+            throw InventoryException.invalid(
+                    "machine_api_url", "must be http://HOST[:PORT], all that the ramdisk speaks");
+        }
         description = description == null ? "" : description;
         discoveryEnabled = discoveryEnabled != null && discoveryEnabled;
     }

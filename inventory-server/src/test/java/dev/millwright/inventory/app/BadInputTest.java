@@ -39,6 +39,8 @@ class BadInputTest {
                 "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"ftp://a\"}",
                 "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"http://a b=c\"}",
                 "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"http://user:pw@a\"}",
+                "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"https://a\"}",
+                "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"http://a/b\"}",
                 "data-centers    | discovery_enabled| {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"discovery_enabled\":[]}",
                 "data-centers    | colour           | {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"colour\":1}",
                 "racks           | data_center_id   | {\"name\":\"r\"}",

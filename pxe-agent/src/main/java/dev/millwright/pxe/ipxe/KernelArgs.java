@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record KernelArgs(List<String> words) {
     private static final int LONGEST = 512;
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.,:=/@+%-]{1,128}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.,:=/@+%-]{1,512}");
     private static final List<String> RESERVED = List.of("mw.", "initrd=", "init=", "rdinit=");
 
     /** @throws IllegalArgumentException when a word is not allowed */

@@ -12,7 +12,8 @@ public final class ScriptWriter {
     /** Both tokens and nonces are base64url without padding. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,128}");
 
-    private static final Pattern PLAIN_URL = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
+    /** All that the small Linux reads: see its {@code cmdline.awk}. */
+    private static final Pattern MACHINE_API = Pattern.compile("http://[A-Za-z0-9.-]+(:[0-9]{1,5})?");
 
     private final URI self;
 
@@ -87,8 +88,9 @@ public final class ScriptWriter {
         if (!TOKEN.matcher(token).matches()) {
             throw new IllegalArgumentException("the token is not base64url");
         }
-        if (!PLAIN_URL.matcher(machineApi.toString()).matches()) {
-            throw new IllegalArgumentException("machine_api_url is not a plain URL");
+        if (!MACHINE_API.matcher(machineApi.toString()).matches()) {
+            throw new IllegalArgumentException(
+                    "machine_api_url is not http://HOST:PORT, which is all the ramdisk speaks; correct the data center's");
         }
         List<String> words = new ArrayList<>(List.of("initrd=ramdisk", "quiet", "loglevel=3"));
         words.addAll(args.words());

@@ -76,6 +76,22 @@ class ScriptWriterTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aMachineApiThatTheRamdiskDoesNotSpeakIsRefusedWithWords() {
+        for (String api :
+                List.of("https://10.77.0.1:8080", "http://10.77.0.1:8080/millwright", "http://[fe80::1]:8080")) {
+            assertThatThrownBy(() -> writer.discover(ticket("x".repeat(43)), NETWORK, URI.create(api)))
+                    .as(api)
+                    .hasMessageContaining("machine_api_url");
+        }
+    }
+
+    @Test
+    void aWordAsLongAsTheServerTakesPasses() {
+        String word = "modprobe.blacklist=" + "a,".repeat(240) + "b";
+        assertThat(writer.install(install(word), NETWORK, MACHINE_API)).contains(" " + word + " ");
+    }
+
     @Property(tries = 1000)
     void noKernelArgumentsAddALineOrAnExpansion(@ForAll String args) {
         long lines = writer.install(install(""), NETWORK, MACHINE_API).lines().count();
