@@ -75,7 +75,7 @@ public final class AgentResource {
         }
         polls.answer(
                 response,
-                Duration.ofSeconds(waitSeconds),
+                new LongPolls.Poll(caller.tokenId(), "replica", Duration.ofSeconds(waitSeconds)),
                 () -> replicas.version(site) == have
                         ? Optional.empty()
                         : Optional.of(Response.ok(replicas.get(site)).build()),
@@ -100,7 +100,7 @@ public final class AgentResource {
         agents.seen(caller, site);
         polls.answer(
                 response,
-                Duration.ofSeconds(waitSeconds),
+                new LongPolls.Poll(caller.tokenId(), "commands", Duration.ofSeconds(waitSeconds)),
                 () -> Optional.of(commands.take(site, MOST_COMMANDS))
                         .filter(taken -> !taken.isEmpty())
                         .map(taken -> Response.ok(Map.of("items", taken)).build()),

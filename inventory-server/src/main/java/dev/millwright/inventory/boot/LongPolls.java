@@ -36,20 +36,40 @@ final class LongPolls implements Managed {
         });
     }
 
-    private record Waiter(Instant until, Supplier<Optional<Response>> look, Response otherwise) {}
+    /** A question; {@code asker} and {@code what} tell whether another is the same one. */
+    record Poll(long asker, String what, Duration patience) {}
+
+    private record Waiter(
+            Poll poll, Instant since, Instant until, Supplier<Optional<Response>> look, Response otherwise) {}
 
     /**
-     * Answers as soon as {@code look} has something, at the latest after {@code patience} with {@code otherwise}.
+     * Answers as soon as {@code look} has something, at the latest after the poll's patience with {@code otherwise}. Whoever asks again has
+     * given up its earlier question: that one is answered with {@code otherwise}, so that nothing is handed to a caller that is gone.
+     * Questions younger than a second are left alone, so that two callers with one name do not chase each other.
      *
      * @param look called on this class's thread and once on the caller's; quick
      */
-    void answer(AsyncResponse response, Duration patience, Supplier<Optional<Response>> look, Response otherwise) {
+    void answer(AsyncResponse response, Poll poll, Supplier<Optional<Response>> look, Response otherwise) {
+        dismissEarlier(poll);
+        Duration patience = poll.patience();
         Optional<Response> now = look.get();
         if (now.isPresent() || patience.isZero()) {
             response.resume(now.orElse(otherwise));
             return;
         }
-        waiters.put(response, new Waiter(clock.instant().plus(patience), look, otherwise));
+        Instant since = clock.instant();
+        waiters.put(response, new Waiter(poll, since, since.plus(patience), look, otherwise));
+    }
+
+    private void dismissEarlier(Poll poll) {
+        Instant young = clock.instant().minusSeconds(1);
+        waiters.forEach((response, waiter) -> {
+            boolean same = waiter.poll().asker() == poll.asker()
+                    && waiter.poll().what().equals(poll.what());
+            if (same && waiter.since().isBefore(young) && waiters.remove(response, waiter)) {
+                response.resume(waiter.otherwise());
+            }
+        });
     }
 
     /** Looks soon. */

@@ -1,0 +1,439 @@
+package dev.millwright.pxe.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millwright.inventory.testing.Answer;
+import dev.millwright.inventory.testing.ApiClient;
+import dev.millwright.inventory.testing.TestServer;
+import dev.millwright.pxe.assets.ArtifactStore;
+import dev.millwright.pxe.bmc.CommandDesk;
+import dev.millwright.pxe.bmc.CommandLedger;
+import dev.millwright.pxe.bmc.Controller;
+import dev.millwright.pxe.dhcp.AddressCheck;
+import dev.millwright.pxe.dhcp.Lease;
+import dev.millwright.pxe.dhcp.LeaseBook;
+import dev.millwright.pxe.dhcp.LeaseLog;
+import dev.millwright.pxe.inventory.AgentStatus;
+import dev.millwright.pxe.inventory.Command;
+import dev.millwright.pxe.inventory.CommandResult;
+import dev.millwright.pxe.inventory.InventoryClient;
+import dev.millwright.pxe.inventory.InventoryUnavailableException;
+import dev.millwright.pxe.inventory.Replica;
+import dev.millwright.pxe.inventory.ReplicaFile;
+import dev.millwright.pxe.inventory.SiteReplica;
+import dev.millwright.pxe.inventory.WireJson;
+import dev.millwright.pxe.ipxe.ScriptWriter;
+import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.testing.Eventually;
+import dev.millwright.pxe.types.Ipv4Address;
+import dev.millwright.pxe.types.MacAddress;
+import dev.millwright.pxe.types.Secret;
+import dev.millwright.pxe.types.Sha256;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code WIRE.md} from both sides at once: this agent's own classes, and the ramdisk's own scripts, against the real server. */
+class ServerContractTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static ContractSite site;
+
+    @TempDir
+    Path directory;
+
+    private final WireJson wire = new WireJson();
+    private final Clock clock = Clock.systemUTC();
+    private final LeaseBook leases = new LeaseBook(List.of(), new NoLog());
+    private final ExecutorService bmcWorkers = Executors.newFixedThreadPool(2);
+    private InventoryClient client;
+    private SiteReplica replica;
+    private ArtifactStore store;
+    private ScriptDesk scripts;
+
+    private static final class NoLog implements LeaseLog {
+        @Override
+        public void bound(Lease lease) {}
+
+        @Override
+        public void freed(Ipv4Address address) {}
+    }
+
+    @BeforeAll
+    static void fill() throws Exception {
+        site = new ContractSite(SERVER);
+    }
+
+    @BeforeEach
+    void startAgent() throws Exception {
+        client = new InventoryClient(URI.create(SERVER.url()), new Secret(site.agentToken), wire);
+        replica = SiteReplica.open(new ReplicaFile(directory.resolve("replica.json"), wire));
+        store = ArtifactStore.open(directory.resolve("artifacts"), clock);
+        scripts = new ScriptDesk(
+                new ScriptDesk.Parts(
+                        replica,
+                        new AddressCheck(leases),
+                        store,
+                        client::bootAttempt,
+                        new ScriptWriter(URI.create("http://10.77.0.1:8090"))),
+                clock,
+                new Metrics());
+        poll();
+    }
+
+    @AfterEach
+    void stopAgent() {
+        bmcWorkers.shutdownNow();
+    }
+
+    /** What the agent's threads do: fetch the replica, acknowledge it, bring the artifacts in, tell so. */
+    private void poll() throws Exception {
+        var next = client.replica(replica.version(), Duration.ZERO);
+        while (next.isPresent()) {
+            replica.accept(next.get(), clock.instant());
+            for (var wanted : replica.view().orElseThrow().artifacts().entrySet()) {
+                store.fetch(wanted.getKey(), wanted.getValue(), client, octets -> {});
+            }
+            next = client.replica(replica.version(), Duration.ZERO);
+        }
+        replica.confirm(clock.instant());
+        client.status(status(List.of()));
+    }
+
+    private AgentStatus status(List<AgentStatus.Pending> pending) {
+        return new AgentStatus(
+                "0.1",
+                Instant.parse("2026-11-23T12:00:00.123456Z"),
+                URI.create("http://10.77.0.1:8090"),
+                replica.version(),
+                store.held(),
+                pending,
+                1L << 30);
+    }
+
+    private record Machine(MacAddress mac, Ipv4Address ip, String serial, String uuid) {
+        static Machine number(int number) {
+            return new Machine(
+                    MacAddress.parse("52:54:00:77:00:%02x".formatted(number)).orElseThrow(),
+                    Ipv4Address.of("10.77.0." + (200 + number)),
+                    "S-" + number,
+                    "4c4c4544-0034-5910-8052-%012x".formatted(number));
+        }
+
+        Machine at(Ipv4Address other) {
+            return new Machine(mac, other, serial, uuid);
+        }
+
+        Map<String, Object> disk() {
+            return Map.of(
+                    "name",
+                    "vda",
+                    "serial",
+                    "DISK " + serial,
+                    "size_bytes",
+                    8_589_934_592L,
+                    "rotational",
+                    false,
+                    "transport",
+                    "virtio");
+        }
+    }
+
+    private String script(Machine machine) throws InterruptedException {
+        return scripts.script(new ScriptDesk.Visitor(
+                machine.mac(), machine.ip(), "pcbios", "i386", machine.uuid(), machine.serial()));
+    }
+
+    /** The {@code mw.} words of the kernel line, by name. */
+    private static Map<String, String> words(String script) {
+        Map<String, String> words = new HashMap<>();
+        script.lines()
+                .filter(line -> line.startsWith("kernel "))
+                .forEach(line -> List.of(line.split(" ")).forEach(word -> {
+                    if (word.startsWith("mw.")) {
+                        words.put(word.substring(3, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
+                    }
+                }));
+        return words;
+    }
+
+    private static String nonce(int number) {
+        return "%064x".formatted(number);
+    }
+
+    /** Discovered, registered and commissioned; the machine at its reserved address. */
+    private Machine racked(int number) throws Exception {
+        Machine stranger = Machine.number(number);
+        leases.bind(
+                stranger.mac(),
+                replica.view().orElseThrow().replica().subnets().get(0),
+                stranger.ip(),
+                address -> false,
+                clock.instant());
+        Map<String, String> boot = words(script(stranger));
+        assertThat(boot).containsEntry("mode", "discover").containsEntry("api", "http://10.77.0.1:8080");
+        Answer reported = site.machine(
+                "reports",
+                boot.get("token"),
+                Map.of(
+                        "schema", 1,
+                        "nonce", nonce(number),
+                        "firmware", "bios",
+                        "boot_mac", stranger.mac().toString(),
+                        "facts",
+                                Map.of(
+                                        "serial", stranger.serial(),
+                                        "uuid", stranger.uuid(),
+                                        "nics",
+                                                List.of(Map.of(
+                                                        "name",
+                                                        "eth0",
+                                                        "mac",
+                                                        stranger.mac().toString())),
+                                        "disks", List.of(stranger.disk()))));
+        assertThat(reported.status()).as(reported.text()).isEqualTo(202);
+        String url = "/api/v1/servers/" + reported.json().path("server_id").asLong();
+        Answer registered = ContractSite.created(
+                site.api.post(url + "/register", Map.of("name", "web-" + number, "subnet_id", site.subnet)));
+        ContractSite.created(site.api.post(url + "/commission", Map.of()));
+        ContractSite.created(site.api.put(
+                url + "/bmc",
+                Map.of(
+                        "kind",
+                        "ipmi",
+                        "address",
+                        "10.78.0." + number,
+                        "port",
+                        6230,
+                        "username",
+                        "admin",
+                        "password",
+                        "hunter \"2\"",
+                        "cipher_suite",
+                        17)));
+        poll();
+        return stranger.at(
+                Ipv4Address.of(registered.json().at("/addresses/0/address").asText()));
+    }
+
+    private static String url(Machine machine) {
+        return "/api/v1/servers/"
+                + site.api
+                        .get("/api/v1/servers?serial=" + machine.serial())
+                        .json()
+                        .at("/items/0/id")
+                        .asLong();
+    }
+
+    private static JsonNode run(long id) {
+        return site.api.get("/api/v1/install-runs/" + id).json();
+    }
+
+    @Test
+    void aMachineGoesTheWholeWayThroughTheRealAgentAndTheRealServer() throws Exception {
+        Machine machine = racked(1);
+        assertThat(script(machine)).contains("boot target is LOCAL").doesNotContain("mw.token");
+        String server = url(machine);
+        long run = ContractSite.created(site.api.post(
+                        server + "/reimage",
+                        Map.of("image", "debian-12", "profile", "plain"),
+                        "If-Match",
+                        site.api.get(server).header("ETag")))
+                .json()
+                .path("id")
+                .asLong();
+        poll();
+        Thread desk = new Thread(commandDesk(new SwitchedMachine()));
+        desk.start();
+        Eventually.within(SOON, "powered", () -> run(run).path("step").asText().equals("NETBOOTING"));
+        desk.interrupt();
+        Map<String, String> boot = words(script(machine));
+        assertThat(boot).containsEntry("mode", "install").containsEntry("run", Long.toString(run));
+        assertThat(boot).containsEntry("ip", machine.ip() + "/24").containsEntry("dns", "10.77.0.1,10.77.0.2");
+        Answer permit = site.machine("permit", boot.get("token"), permitRequest(machine, boot, 101));
+        assertThat(permit.status()).as(permit.text()).isEqualTo(200);
+        assertThat(permit.json().at("/image/map_url").asText())
+                .isEqualTo("http://10.77.0.1:8090/artifacts/" + Sha256.of(ContractSite.MAP));
+        assertThat(store.find(Sha256.of(ContractSite.MAP))).isPresent();
+        theRamdiskReads(permit.text());
+        install(run, permit.json());
+        poll();
+        assertThat(script(machine)).contains("boot target is LOCAL");
+        ContractSite.created(
+                site.machine("up", nonce(101), Map.of("boot_id", "b", "machine_id", "m", "hostname", "h")));
+        assertThat(run(run).path("step").asText()).isEqualTo("CONFIGURING");
+        ContractSite.created(site.api.post("/api/v1/install-runs/" + run + "/cancel", Map.of()));
+        Eventually.within(
+                SOON, "cancelled", () -> run(run).path("step").asText().equals("CANCELLED"));
+    }
+
+    private static Map<String, Object> permitRequest(Machine machine, Map<String, String> boot, int nonce) {
+        return Map.of(
+                "nonce", nonce(nonce),
+                "attempt", Integer.parseInt(boot.get("attempt")),
+                "firmware", "bios",
+                "observed",
+                        Map.of(
+                                "serial", machine.serial(),
+                                "uuid", machine.uuid(),
+                                "macs", List.of(machine.mac().toString())),
+                "disks", List.of(machine.disk()));
+    }
+
+    private static void install(long run, JsonNode order) {
+        Map<String, Object> progress = Map.of("phase", "WRITING", "percent", 42, "bytes_done", 1, "bytes_total", 2);
+        assertThat(site.machine("progress", nonce(101), progress).status()).isEqualTo(204);
+        assertThat(run(run).at("/progress/percent").asInt()).isEqualTo(42);
+        Answer installed = site.machine(
+                "installed",
+                nonce(101),
+                Map.of(
+                        "ssh_host_keys", List.of("ssh-ed25519 " + "A".repeat(68)),
+                        "disk_serial", order.at("/disk/serial").asText(),
+                        "image_map_sha256", order.at("/image/map_sha256").asText(),
+                        "bytes_written", 1,
+                        "seconds", Map.of("image", 4.3)));
+        assertThat(installed.json().path("then").asText()).as(installed.text()).isEqualTo("reboot");
+    }
+
+    /** The work order passes the script that guards the ramdisk's shell; where there is no jq, the ramdisk's own tests do the like. */
+    private void theRamdiskReads(String order) throws Exception {
+        if (!Files.isExecutable(Path.of("/usr/bin/jq"))) {
+            return;
+        }
+        Path file = Files.writeString(directory.resolve("order.json"), order);
+        Process reader = new ProcessBuilder("jq", "-r", "-f", "ramdisk/sh/order.jq", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String lines = new String(reader.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(reader.waitFor()).as(lines).isZero();
+        assertThat(lines)
+                .contains("disk_serial\tDISK S-1\n", "kernel_args\tconsole=ttyS0,115200\n")
+                .contains("ntp_servers\tntp.example 10.77.0.3\n", "hostname\tweb-1\n", "user\tmillwright\ttrue\n");
+    }
+
+    /** A machine's controller that obeys. */
+    private static final class SwitchedMachine implements Controller {
+        private boolean on;
+
+        @Override
+        public Reply powerStatus() {
+            return new Reply("Chassis Power is " + (on ? "on" : "off"), true);
+        }
+
+        @Override
+        public Reply power(String verb) {
+            on = !verb.equals("off");
+            return new Reply("Chassis Power Control: " + verb, true);
+        }
+
+        @Override
+        public Reply bootFromNetworkOnce(boolean efi) {
+            return new Reply("Set Boot Device to pxe", true);
+        }
+
+        @Override
+        public Reply bootFlags() {
+            return new Reply("Boot Device Selector : Force PXE", true);
+        }
+    }
+
+    private CommandDesk commandDesk(Controller controller) throws IOException {
+        return new CommandDesk(
+                new CommandDesk.Parts(
+                        client, new CommandLedger(directory.resolve("commands"), wire), bmcWorkers, bmc -> controller),
+                clock,
+                System::nanoTime,
+                new Metrics());
+    }
+
+    @Test
+    void bothSidesReadTheSameReplicaFieldByField() throws Exception {
+        racked(2);
+        JsonNode theirs = new ApiClient(SERVER.url(), site.agentToken)
+                .get("/api/v1/agents/self/replica?have=0&wait_seconds=0")
+                .json();
+        Replica ours = wire.read(theirs.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), Replica.class);
+        assertThat(JSON.readTree(wire.write(ours))).isEqualTo(JSON.readTree(theirs.toString()));
+        assertThat(ours.subnets().get(0).ntpServers()).containsExactly("ntp.example", "10.77.0.3");
+        assertThat(client.replica(ours.version(), Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void theServerShowsWhatTheStatusSaid() throws Exception {
+        Sha256 coming = Sha256.of(new byte[] {1});
+        client.status(status(List.of(new AgentStatus.Pending(coming, 1, 2))));
+        JsonNode shown = site.api.get("/api/v1/agents").json().at("/items/0");
+        assertThat(shown.path("agent_version").asText()).isEqualTo("0.1");
+        assertThat(Instant.parse(shown.path("started_at").asText()))
+                .isEqualTo(Instant.parse("2026-11-23T12:00:00.123456Z"));
+        assertThat(shown.path("http_url").asText()).isEqualTo("http://10.77.0.1:8090");
+        assertThat(shown.path("replica_version").asLong()).isEqualTo(replica.version());
+        assertThat(shown.path("artifacts")).hasSize(store.held().size());
+        assertThat(shown.at("/artifacts_pending/0").toString())
+                .isEqualTo("{\"sha256\":\"" + coming + "\",\"bytes_done\":1,\"bytes_total\":2}");
+        assertThat(shown.path("disk_free_bytes").asLong()).isEqualTo(1L << 30);
+    }
+
+    @Test
+    void commandsAndTheirResultsArriveWhole() throws Exception {
+        String server = url(racked(3));
+        // As an agent that was restarted does: from here on, nothing is handed to the poll of the one before.
+        assertThat(client.commands(Duration.ZERO)).isEmpty();
+        long id = ContractSite.created(site.api.post(server + "/power", Map.of("action", "cycle")))
+                .json()
+                .path("id")
+                .asLong();
+        Command command = client.commands(Duration.ZERO).get(0);
+        assertThat(command.id()).isEqualTo(id);
+        assertThat(command.delivery()).isEqualTo(1);
+        assertThat(command.action()).isEqualTo(Command.Action.POWER_CYCLE);
+        assertThat(command.efi()).isNull();
+        assertThat(command.deadlineAt()).isAfter(clock.instant());
+        assertThat(command.bmc())
+                .isEqualTo(new Command.Bmc("ipmi", "10.78.0.3", 6230, "admin", new Secret("hunter \"2\""), 17));
+        client.result(id, new CommandResult(1, CommandResult.Outcome.DONE, "on", "words", 140));
+        JsonNode ended = site.api.get("/api/v1/bmc-commands/" + id).json();
+        assertThat(ended.path("state").asText()).isEqualTo("DONE");
+        assertThat(ended.path("observed").asText()).isEqualTo("on");
+        assertThat(ended.path("detail").asText()).isEqualTo("words");
+        assertThat(ended.path("duration_millis").asLong()).isEqualTo(140);
+        client.result(4711, new CommandResult(1, CommandResult.Outcome.UNKNOWN, null, "nobody asked", 1));
+        assertThat(client.commands(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void artifactsComeWholeAndInPartsAndARefusalIsOne() throws Exception {
+        Sha256 kernel = Sha256.of(ContractSite.KERNEL);
+        assertThat(client.open(kernel, 0).readAllBytes()).isEqualTo(ContractSite.KERNEL);
+        assertThat(new String(client.open(kernel, 2).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("kernel");
+        assertThatThrownBy(() -> client.open(Sha256.of(new byte[] {9}), 0)).hasMessageContaining("404");
+        CommandResult impossible = new CommandResult(0, CommandResult.Outcome.UNKNOWN, null, "", 0);
+        assertThatThrownBy(() -> client.result(1, impossible))
+                .isInstanceOfSatisfying(
+                        InventoryUnavailableException.class,
+                        refused -> assertThat(refused.isRefused()).isTrue());
+    }
+}
