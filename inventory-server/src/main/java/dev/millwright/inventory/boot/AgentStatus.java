@@ -2,6 +2,7 @@ package dev.millwright.inventory.boot;
 
 import dev.millwright.inventory.types.HttpUrl;
 import dev.millwright.inventory.types.Sha256;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -22,8 +23,8 @@ public record AgentStatus(
         @Nullable Instant startedAt,
         @NotNull HttpUrl httpUrl,
         @PositiveOrZero long replicaVersion,
-        @NotNull @Size(max = 10_000) List<Sha256> artifacts,
-        @NotNull @Size(max = 10_000) List<Pending> artifactsPending,
+        @NotNull @Size(max = 10_000) List<@NotNull Sha256> artifacts,
+        @NotNull @Size(max = 10_000) List<@NotNull @Valid Pending> artifactsPending,
         @PositiveOrZero long diskFreeBytes) {
 
     /** A file that is not whole yet. */

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public final class MachineResource {
     private static final int MAX_BODY = 64 * 1024;
+    private static final Pattern LOOPBACK_6 = Pattern.compile("\\[?(0:0:0:0:0:0:0|:):1]?");
     private static final int MAX_REPORT = 1024 * 1024;
 
     private final Permits permits;
@@ -159,11 +161,13 @@ public final class MachineResource {
         return authorization.substring(scheme.length()).strip();
     }
 
-    /** The caller's IPv4 address; null on the server's own host, where it says nothing. */
+    /** The caller's IPv4 address, {@code 0.0.0.0} for any other: none of those is leased; null on this host, where it says nothing. */
     private static @Nullable IpAddress source(HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        boolean isIpv4 = address.indexOf(':') < 0;
-        return isIpv4 && !address.startsWith("127.") ? IpAddress.parse(address) : null;
+        if (address.startsWith("127.") || LOOPBACK_6.matcher(address).matches()) {
+            return null;
+        }
+        return IpAddress.parse(address.indexOf(':') < 0 ? address : "0.0.0.0");
     }
 
     static InventoryException notFound() {

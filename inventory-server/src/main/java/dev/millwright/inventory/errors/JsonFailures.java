@@ -15,6 +15,9 @@ final class JsonFailures {
     private JsonFailures() {}
 
     static InventoryException explain(JsonProcessingException failure) {
+        if (failure.getCause() instanceof InventoryException refusal) {
+            return refusal;
+        }
         if (failure instanceof JsonMappingException mapping) {
             return field(path(mapping), reason(mapping));
         }

@@ -41,6 +41,9 @@ public record CommandResult(
      * @throws InventoryException {@code INVALID} when a number is out of range
      */
     public CommandResult {
+        if (outcome == null) {
+            throw InventoryException.invalid("outcome", "must be DONE, FAILED or UNKNOWN");
+        }
         if (delivery < 1) {
             throw InventoryException.invalid("delivery", "must be at least 1");
         }

@@ -29,17 +29,16 @@ public record InstalledReport(
             String imageMapSha256,
             long bytesWritten,
             @Nullable Map<String, Double> seconds) {
-        if (sshHostKeys.isEmpty()
-                || sshHostKeys.size() > HostKeys.MAX
-                || !sshHostKeys.stream().allMatch(HostKeys::isKey)) {
+        List<String> keys = Needed.field("ssh_host_keys", sshHostKeys);
+        if (keys.isEmpty() || keys.size() > HostKeys.MAX || !keys.stream().allMatch(HostKeys::isKey)) {
             throw InventoryException.invalid("ssh_host_keys", "1 to " + HostKeys.MAX + " OpenSSH public keys");
         }
         if (seconds != null && seconds.size() > MAX_PARTS) {
             throw InventoryException.invalid("seconds", "at most " + MAX_PARTS + " parts");
         }
-        this.sshHostKeys = List.copyOf(sshHostKeys);
-        this.diskSerial = diskSerial;
-        this.imageMapSha256 = imageMapSha256;
+        this.sshHostKeys = List.copyOf(keys);
+        this.diskSerial = Needed.field("disk_serial", diskSerial);
+        this.imageMapSha256 = Needed.field("image_map_sha256", imageMapSha256);
         this.bytesWritten = bytesWritten;
         this.seconds = seconds == null ? Map.of() : Map.copyOf(seconds);
     }

@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param disks its disks, in no particular order
  */
 public record PermitRequest(String nonce, int attempt, String firmware, Observed observed, List<DiskFact> disks) {
-    /** Copies the list. */
+    /** Refuses what is missing and copies the list. */
     public PermitRequest {
-        disks = List.copyOf(disks);
+        nonce = Needed.field("nonce", nonce);
+        firmware = Needed.field("firmware", firmware);
+        observed = Needed.field("observed", observed);
+        disks = List.copyOf(Needed.field("disks", disks));
     }
 
     /** Serial, UUID and MACs as the machine gives them. */
     public record Observed(
             @Nullable String serial, @Nullable String uuid, List<String> macs) {
-        /** Copies the list. */
+        /** Refuses a missing list and copies it. */
         public Observed {
-            macs = List.copyOf(macs);
+            macs = List.copyOf(Needed.field("macs", macs));
         }
     }
 }

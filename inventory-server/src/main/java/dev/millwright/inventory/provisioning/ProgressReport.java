@@ -16,7 +16,7 @@ public record ProgressReport(Phase phase, int percent, long bytesDone, long byte
 
     /** Brings the numbers into their ranges; a missing message is empty. */
     public ProgressReport(Phase phase, int percent, long bytesDone, long bytesTotal, @Nullable String message) {
-        this.phase = phase;
+        this.phase = Needed.field("phase", phase);
         this.percent = Math.max(0, Math.min(100, percent));
         this.bytesDone = Math.max(0, bytesDone);
         this.bytesTotal = Math.max(0, bytesTotal);
