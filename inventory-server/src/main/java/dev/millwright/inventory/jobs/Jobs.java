@@ -56,6 +56,11 @@ public final class Jobs implements Managed {
         this.clock = clock;
     }
 
+    /** Jobs that this server works on at a time; 0 = none. */
+    public int threads() {
+        return config.threads();
+    }
+
     /**
      * Says how jobs of a kind are done. Every server registers the same kinds.
      *

@@ -4,21 +4,49 @@ import dev.millwright.inventory.auth.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
-/** Has the post-install port work on the installed system. Runs outside any transaction, for as long as that takes. */
+/**
+ * Has the post-install port work on the installed system. Runs outside any transaction, for as long as that takes; so it may hold three
+ * quarters of the server's job threads and no more: deadlines and cancellations of all other runs need the rest.
+ */
 final class ConfiguringWork implements StepWork {
     private final EngineParts parts;
     private final Configurator configurator;
     private final Actor actor;
+    private final int most;
+    private final Semaphore places;
 
     ConfiguringWork(EngineParts parts, Configurator configurator, Actor actor) {
         this.parts = parts;
         this.configurator = configurator;
         this.actor = actor;
+        this.most = Math.max(1, parts.effects().jobs().threads() * 3 / 4);
+        this.places = new Semaphore(most);
     }
 
     @Override
     public Optional<Instant> work(InstallRun run) {
+        if (!places.tryAcquire()) {
+            return waitForPlace(run);
+        }
+        try {
+            return configure(run);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Optional<Instant> waitForPlace(InstallRun seen) {
+        return parts.held(seen, run -> {
+            String observed = "waits until one of this server's " + most + " places for the post-install port is free";
+            String next = "fails at " + Words.at(run.state().deadlineAt());
+            parts.ledger().say(run, new StepWords(run.state().expected(), observed, next));
+            return Optional.of(parts.clock().instant().plus(parts.config().tick()));
+        });
+    }
+
+    private Optional<Instant> configure(InstallRun run) {
         RunPlan plan = parts.ledger().plan(run);
         Configurator.Target target = new Configurator.Target(
                 run.id(),

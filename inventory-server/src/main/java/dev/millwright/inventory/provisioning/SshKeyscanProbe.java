@@ -4,6 +4,7 @@ import dev.millwright.inventory.types.IpAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ final class SshKeyscanProbe implements HostKeyProbe {
                     .redirectErrorStream(false)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            // its own time limit begins anew with every byte that the address sends
+            CompletableFuture.delayedExecutor(2L * TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .execute(scan::destroyForcibly);
             String output = new String(scan.getInputStream().readNBytes(MAX_OUTPUT), StandardCharsets.US_ASCII);
             if (!scan.waitFor(2L * TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 scan.destroyForcibly();
