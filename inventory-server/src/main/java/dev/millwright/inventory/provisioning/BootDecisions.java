@@ -45,6 +45,7 @@ public final class BootDecisions {
     /** Entered by hand and never seen: it may report its hardware like a machine nobody entered. */
     private boolean mayReport(Server server) {
         return server.state() == ServerState.REGISTERED
+                && !server.isProtected()
                 && servers.facts(server.id()).isEmpty();
     }
 

@@ -171,7 +171,7 @@ public final class MachineMessages {
     }
 
     private void unexpected(InstallRun run, String what) {
-        parts.ledger().note(run, RunNote.UNEXPECTED_MESSAGE, false, what);
+        parts.ledger().unexpected(run, RunNote.UNEXPECTED_MESSAGE, what);
     }
 
     private static InventoryException unknown() {

@@ -56,16 +56,13 @@ public final class Permits {
 
     private PermitAnswer first(
             InstallRun run, BootToken shown, PermitRequest request, byte[] nonceHash, @Nullable IpAddress source) {
-        Instant now = parts.clock().instant();
-        boolean good = shown.voidedAt() == null
-                && now.isBefore(shown.expiresAt())
-                && shown.attempt() == run.attempt()
-                && shown.attempt() == request.attempt()
-                && run.step() == RunStep.VERIFYING
-                && run.state().cancelRequestedAt() == null
-                && parts.tables().tokens().byNonce(nonceHash).isEmpty()
-                && comesFromLease(run, shown, source);
-        if (!good) {
+        Optional<String> flaw = flaw(run, shown, request, nonceHash);
+        if (flaw.isPresent()) {
+            String what = "permit asked by attempt " + shown.attempt() + ": " + flaw.get();
+            parts.ledger().unexpected(run, RunNote.UNEXPECTED_MESSAGE, what);
+            return PermitAnswer.NOT_FOUND;
+        }
+        if (!comesFromLease(run, shown, source)) {
             return PermitAnswer.NOT_FOUND;
         }
         Optional<String> forbidden = forbidden(run);
@@ -80,6 +77,24 @@ public final class Permits {
             return PermitAnswer.NOT_FOUND;
         }
         return decide(run, request, nonceHash);
+    }
+
+    /** Why a token that was never used is worth nothing now; empty when it is good. */
+    private Optional<String> flaw(InstallRun run, BootToken shown, PermitRequest request, byte[] nonceHash) {
+        if (shown.voidedAt() != null || shown.attempt() != run.attempt()) {
+            return Optional.of("its token is void");
+        }
+        if (!parts.clock().instant().isBefore(shown.expiresAt())) {
+            return Optional.of("its token expired at " + Words.at(shown.expiresAt()));
+        }
+        if (shown.attempt() != request.attempt()) {
+            return Optional.of("it calls itself attempt " + request.attempt());
+        }
+        if (run.step() != RunStep.VERIFYING || run.state().cancelRequestedAt() != null) {
+            return Optional.of("the run is " + (run.step() == RunStep.VERIFYING ? "being cancelled" : run.step()));
+        }
+        boolean isOldNonce = parts.tables().tokens().byNonce(nonceHash).isPresent();
+        return isOldNonce ? Optional.of("its nonce belongs to another boot") : Optional.empty();
     }
 
     private PermitAnswer decide(InstallRun run, PermitRequest request, byte[] nonceHash) {
@@ -176,17 +191,15 @@ public final class Permits {
     }
 
     private void alarm(InstallRun run) {
-        LOG.warn("a used token of run {} was shown by another boot", run.id());
         if (run.step().isClosed()) {
-            parts.ledger()
-                    .note(
-                            run,
-                            RunNote.TOKEN_REUSED,
-                            false,
-                            "a used token was shown by another boot after the run's end");
-            parts.effects().alarm(run, machine(run));
+            String what = "a used token was shown by another boot after the run's end";
+            if (parts.ledger().unexpected(run, RunNote.TOKEN_REUSED, what)) {
+                LOG.warn("run {}: {}", run.id(), what);
+                parts.effects().alarm(run, machine(run));
+            }
             return;
         }
+        LOG.warn("a used token of run {} was shown by another boot", run.id());
         StepWords words = new StepWords(
                 "each run token is shown by one boot only",
                 "a used token was shown with another nonce",
@@ -210,7 +223,18 @@ public final class Permits {
         if (source == null || !parts.config().areTokensBoundToAddress() || source.equals(shown.ip())) {
             return true;
         }
-        LOG.warn("the token of run {} was shown from {}, not from the leased {}", run.id(), source, shown.ip());
+        String observed = "its token was shown from " + source + ", not from the leased " + shown.ip();
+        if (parts.ledger().unexpected(run, RunNote.UNEXPECTED_MESSAGE, observed)) {
+            LOG.warn("run {}: {}", run.id(), observed);
+        }
+        parts.ledger()
+                .say(
+                        run,
+                        new StepWords(
+                                run.state().expected(),
+                                observed,
+                                "find out who called; behind an address translation set provisioning.tokensBoundToAddress: false",
+                                "wrong_address"));
         return false;
     }
 

@@ -24,10 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Resolves what a run will do, down to digests, one disk and one address; refuses where anything is left to chance. */
 final class PlanMaker {
     private static final String TIMEZONE = "UTC";
+    /** What the ramdisk takes in a work order: see its {@code order.jq}. */
+    private static final Pattern SERIAL = Pattern.compile("[!-~]([ -~]{0,126}[!-~])?");
+
+    private static final Pattern WWN = Pattern.compile("[!-~]([ -~]{0,252}[!-~])?");
 
     private final Servers servers;
     private final Catalogue catalogue;
@@ -91,10 +96,16 @@ final class PlanMaker {
         RootDisk choice = RootDisk.choose(disks, fitting);
         if (choice instanceof RootDisk.Chosen chosen) {
             DiskFact disk = chosen.disk();
+            String serial = Objects.requireNonNull(disk.serial());
+            String wwn = disk.wwn();
+            if (!SERIAL.matcher(serial).matches()) {
+                throw lacks(
+                        server, "the serial number of disk " + disk.name() + " is not 1 to 128 printable characters");
+            }
             return new PlannedDisk(
                     Objects.requireNonNull(disk.name()),
-                    Objects.requireNonNull(disk.serial()),
-                    disk.wwn(),
+                    serial,
+                    wwn != null && WWN.matcher(wwn).matches() ? wwn : null,
                     Objects.requireNonNull(disk.sizeBytes()));
         }
         throw lacks(server, "no disk to write: " + String.join("; ", ((RootDisk.Refused) choice).reasons()));

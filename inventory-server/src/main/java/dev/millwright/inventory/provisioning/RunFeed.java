@@ -24,7 +24,7 @@ final class RunFeed implements Source {
     public List<Frame> after(long number) {
         List<Frame> frames = new ArrayList<>();
         long newest = number;
-        for (RunEventRow event : runs.events(id, (int) number, BATCH)) {
+        for (RunEventRow event : runs.events(id, (int) Math.min(number, Integer.MAX_VALUE), BATCH)) {
             newest = event.number();
             frames.add(new Frame(newest, "event", event));
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 final class RunLedger {
     private static final Duration OFF_DEADLINE = Duration.ofMinutes(5);
+    private static final int MOST_UNEXPECTED = 100;
 
     private final RunTables tables;
     private final RunEffects effects;
@@ -81,6 +82,20 @@ final class RunLedger {
     /** Keeps something that moves nothing. {@code expected} is false for a machine's message that came out of place. */
     void note(InstallRun run, RunNote note, boolean expected, String detail) {
         append(run, note.name(), expected, detail);
+    }
+
+    /**
+     * Keeps a machine's message that came out of place. After the hundredth of a run no more are kept, or a machine in a loop would fill
+     * the database.
+     *
+     * @return whether it was kept
+     */
+    boolean unexpected(InstallRun run, RunNote note, String detail) {
+        boolean kept = tables.events().count(run.id(), note.name()) < MOST_UNEXPECTED;
+        if (kept) {
+            note(run, note, false, detail);
+        }
+        return kept;
     }
 
     /** Replaces the words of a locked run that stays where it is. */

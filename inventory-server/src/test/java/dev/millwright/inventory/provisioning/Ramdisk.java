@@ -3,6 +3,7 @@ package dev.millwright.inventory.provisioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.hardware.DiskFact;
 import dev.millwright.inventory.provisioning.Racked.Machine;
+import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.web.ApiJson;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,21 @@ final class Ramdisk {
     }
 
     PermitAnswer permit(String shownToken, String shownNonce, String serial) {
-        PermitRequest request = new PermitRequest(
+        return rig.provisioning.permits().request(shownToken, request(shownNonce, serial), null);
+    }
+
+    PermitAnswer permitFrom(IpAddress source) {
+        return rig.provisioning.permits().request(token, request(nonce, machine.serial()), source);
+    }
+
+    private PermitRequest request(String shownNonce, String serial) {
+        return new PermitRequest(
                 shownNonce,
                 attempt,
                 "bios",
                 new PermitRequest.Observed(
                         serial, machine.uuid(), List.of(machine.mac().toString())),
                 List.of(new DiskFact("vda", machine.disk(), null, null, 8_589_934_592L, false, "virtio")));
-        return rig.provisioning.permits().request(shownToken, request, null);
     }
 
     boolean progress(ProgressReport.Phase phase, int percent) {

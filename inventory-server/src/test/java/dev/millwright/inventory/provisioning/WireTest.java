@@ -10,6 +10,8 @@ import dev.millwright.inventory.testing.ApiClient;
 import dev.millwright.inventory.testing.Eventually;
 import dev.millwright.inventory.testing.TestServer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -265,6 +267,93 @@ class WireTest {
                         Map.of("mac", "nonsense", "ip", "10.77.0.9", "architecture", "bios"));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.text()).contains("mac");
+    }
+
+    @Test
+    void messagesThatLackWhatTheyNeedAreRefusedNamingIt() throws Exception {
+        Racked racked = racked();
+        SimulatedMachine machine = racked.machine();
+        netbooted(racked);
+        String nonce = machine.nonce();
+        Map<String, Object> whole = Map.of(
+                "nonce",
+                nonce,
+                "attempt",
+                1,
+                "firmware",
+                "bios",
+                "observed",
+                Map.of("serial", "x", "macs", List.of()),
+                "disks",
+                List.of());
+        for (String field : whole.keySet()) {
+            Map<String, Object> part = new HashMap<>(whole);
+            part.remove(field);
+            refusedNaming(field, machine.post("permit", machine.token(), part));
+            part.put(field, null);
+            refusedNaming(field, machine.post("permit", machine.token(), part));
+        }
+        refusedNaming("macs", machine.post("permit", machine.token(), with(whole, "observed", Map.of())));
+        refusedNaming(
+                "phase", machine.post("progress", nonce, Map.of("percent", 1, "bytes_done", 1, "bytes_total", 1)));
+        refusedNaming(
+                "ssh_host_keys", machine.post("installed", nonce, Map.of("disk_serial", "x", "bytes_written", 1)));
+        refusedNaming("outcome", agentPost("commands/1/result", Map.of("delivery", 1, "duration_millis", 1)));
+        refusedNaming(
+                "delivery",
+                agentPost("commands/1/result", Map.of("delivery", 0, "outcome", "DONE", "duration_millis", 1)));
+        Map<String, Object> status = Map.of(
+                "agent_version",
+                "1",
+                "http_url",
+                "http://10.77.0.1:8090",
+                "replica_version",
+                1,
+                "artifacts",
+                Arrays.asList((Object) null),
+                "artifacts_pending",
+                List.of(),
+                "disk_free_bytes",
+                1);
+        refusedNaming("artifacts", agentPost("status", status));
+        assertThat(machine.permit().status()).isEqualTo(200);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+        Map<String, Object> changed = new HashMap<>(map);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static Answer agentPost(String call, Object body) {
+        return api.withToken(WireSite.agentToken(api, "agent-" + COUNT.incrementAndGet(), site))
+                .post("/api/v1/agents/self/" + call, body);
+    }
+
+    private static void refusedNaming(String field, Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.text()).contains(field);
+    }
+
+    @Test
+    void aProtectedServerThatNobodyHasSeenBootsItsOwnDisk() {
+        SimulatedMachine machine = machine();
+        long id = WireSite.created(api.post(
+                "/api/v1/servers",
+                Map.of(
+                        "name",
+                        "kept-" + COUNT.get(),
+                        "data_center_id",
+                        site,
+                        "nics",
+                        List.of(Map.of("mac", machine.mac())))));
+        String url = "/api/v1/servers/" + id;
+        api.post(
+                url + "/protect",
+                Map.of("reason", "precious"),
+                "If-Match",
+                api.get(url).header("ETag"));
+        assertThat(machine.netboot(agent).path("decision").asText()).isEqualTo("LOCAL");
     }
 
     @Test
