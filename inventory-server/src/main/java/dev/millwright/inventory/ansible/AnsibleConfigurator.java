@@ -92,7 +92,7 @@ public final class AnsibleConfigurator implements Configurator {
                     return new Unknown("stopped at its deadline");
                 }
             }
-            spool.next().forEach(feed::spool);
+            spool.rest().forEach(feed::spool);
             return Verdict.of(process.exitStatus(), feed.sawStats(), feed.failure(), feed.lastWords());
         }
     }

@@ -10,7 +10,8 @@ final class BoundedLines {
     /** Longest line handed on, in bytes; the rest of a longer one is dropped. */
     static final int MAX_BYTES = 4000;
 
-    private static final String CUT = " [cut]";
+    /** Ends a line whose rest was dropped. */
+    static final String CUT = " [cut]";
 
     private BoundedLines() {}
 

@@ -37,18 +37,30 @@ final class SpoolReader {
         if (!Files.exists(file)) {
             return List.of();
         }
-        ByteBuffer block = ByteBuffer.allocate(MAX_READ);
+        ByteBuffer block;
         try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
+            block = ByteBuffer.allocate((int) Math.max(0, Math.min(MAX_READ, channel.size() - position)));
             channel.position(position);
             while (block.hasRemaining() && channel.read(block) > 0) {}
         }
         String text = new String(block.array(), 0, block.position(), StandardCharsets.ISO_8859_1);
         int end = text.lastIndexOf('\n') + 1;
-        if (end == 0 && !block.hasRemaining()) {
+        if (end == 0 && block.position() == MAX_READ) {
             end = block.position();
         }
         position += end;
         return parse(new String(block.array(), 0, end, StandardCharsets.UTF_8));
+    }
+
+    /** All lines that are left, for when nobody writes any more. */
+    List<SpoolLine> rest() throws IOException {
+        List<SpoolLine> lines = new ArrayList<>();
+        long before;
+        do {
+            before = position;
+            lines.addAll(next());
+        } while (position > before);
+        return lines;
     }
 
     private static List<SpoolLine> parse(String whole) {

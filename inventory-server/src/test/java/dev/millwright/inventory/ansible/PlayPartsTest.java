@@ -69,6 +69,46 @@ class PlayPartsTest {
     }
 
     @Test
+    void secretsOfManyLinesAndWithQuotesAreTakenOutOfWhateverFormTheyArePrintedIn() throws IOException {
+        String pem = "-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\nAQEFAASCBKcwggSjAgEAAoIB\n-----END KEY-----";
+        String quoted = "gr\u00fcn \"hedge\" \\ hog";
+        ObjectMapper json = new ObjectMapper();
+        Redactor redactor =
+                new Redactor(json.createObjectNode().put("tls_private_key", pem).put("password", quoted));
+        for (String line : List.of(
+                "changed: {content: " + json.writeValueAsString(pem) + "}",
+                "+MIIEvQIBADANBgkqhkiG9w0B",
+                "AQEFAASCBKcwggSjAgEAAoIB",
+                "said " + json.writeValueAsString(quoted),
+                "said \"gr\\u00fcn \\\"hedge\\\" \\\\ hog\"",
+                "x".repeat(100) + " gr\u00fcn \"hed" + BoundedLines.CUT)) {
+            assertThat(redactor.redact(line))
+                    .as(line)
+                    .contains("***")
+                    .doesNotContain("MIIE")
+                    .doesNotContain("AQEF")
+                    .doesNotContain("hed");
+        }
+    }
+
+    @Test
+    void aLongLineIsRedactedInTimeThatGrowsWithItsLengthOnly() throws IOException {
+        Redactor redactor = new Redactor(new ObjectMapper().readTree("{}"));
+        String line = "a".repeat(1_000_000);
+        assertThat(redactor.redact(line)).isEqualTo(line);
+    }
+
+    @Test
+    void aSpoolLongerThanOneReadIsReadToItsEnd(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("spool");
+        String line = "{\"counter\": 1, \"kind\": \"result\", \"msg\": \"" + "x".repeat(1000) + "\"}\n";
+        Files.writeString(file, line.repeat(3000) + "{\"counter\": 2, \"kind\": \"stats\"}\n");
+        List<SpoolLine> lines = new SpoolReader(file).rest();
+        assertThat(lines).hasSize(3001);
+        assertThat(lines.get(3000).kind()).isEqualTo("stats");
+    }
+
+    @Test
     void linesAreBoundedWhateverTheBytesAre() throws IOException {
         byte[] bytes = ("a\n" + "x".repeat(100_000) + "\nb\u0007\u001b[31m\nlast").getBytes(StandardCharsets.UTF_8);
         bytes[0] = (byte) 0xff;
