@@ -2,9 +2,13 @@ package dev.millwright.inventory.power;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -39,6 +43,23 @@ final class KeyFile {
         throw new IOException(file + " does not hold " + KEY_BYTES + " bytes in base64");
     }
 
+    /** What is sealed with a key that a power cut took away is lost: so it is on disk before it is used. Source: fsync(2), notes */
+    private static void writeToDisk(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
     /** Written whole under another name and linked into place, so that a half-written key is never seen. */
     private static void make(Path file) throws IOException {
         byte[] key = new byte[KEY_BYTES];
@@ -51,8 +72,9 @@ final class KeyFile {
                 ".partial",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.writeString(partial, Base64.getEncoder().encodeToString(key) + "\n");
+            writeToDisk(partial, Base64.getEncoder().encodeToString(key) + "\n");
             Files.createLink(file, partial);
+            syncDirectory(directory);
         } catch (FileAlreadyExistsException madeByAnother) {
             return;
         } finally {

@@ -172,10 +172,13 @@ final class DatabaseDirectory implements AutoCloseable {
         }
     }
 
+    /** A small file's text; a power cut may leave one that has a name and no content, which is no text. */
     private Optional<String> read(String name) {
         Path file = home.resolve(name);
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
+                    : Optional.empty();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read " + file, failure);
         }
