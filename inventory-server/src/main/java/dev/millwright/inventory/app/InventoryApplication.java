@@ -22,6 +22,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.core.sslreload.SslReloadBundle;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
@@ -69,6 +70,7 @@ public final class InventoryApplication extends Application<InventoryConfig> {
 
     @Override
     public void initialize(Bootstrap<InventoryConfig> bootstrap) {
+        bootstrap.addBundle(new SslReloadBundle());
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 path -> path.equals(DEFAULT_CONFIG)
                         ? new ResourceConfigurationSourceProvider().open("config.yml")
