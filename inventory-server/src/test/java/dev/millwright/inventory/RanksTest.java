@@ -47,6 +47,7 @@ class RanksTest {
             Map.entry("boot", 90),
             Map.entry("ansible", 90),
             Map.entry("findings", 90),
+            Map.entry("scopes", 95),
             Map.entry("ui", 100),
             Map.entry("cli", 100),
             Map.entry("app", 110)));

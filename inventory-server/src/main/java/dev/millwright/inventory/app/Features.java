@@ -6,6 +6,7 @@ import dev.millwright.inventory.app.openapi.Resources;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.Runs;
+import dev.millwright.inventory.scopes.Fence;
 import dev.millwright.inventory.servers.Overview;
 import dev.millwright.inventory.ui.PageSources;
 import dev.millwright.inventory.ui.Pages;
@@ -18,7 +19,8 @@ final class Features {
     static void wire(Platform platform, InventoryConfig config) {
         Web.wire(platform);
         Fleet fleet = Fleet.wire(platform);
-        Access access = Access.wire(platform, config.access(), fleet.sites().dataCenters());
+        Access access =
+                Access.wire(platform, config.access(), fleet.sites().dataCenters(), Fence.on(platform.database()));
         Operations operations = Operations.wire(platform, config, fleet);
         Provisioning provisioning = Installation.wire(platform, config.provisioning(), fleet, operations);
         platform.environment().jersey().register(new PingResource(platform.clock()));

@@ -5,6 +5,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who may come in, and how often. Counted by each server for itself. */
 public final class AccessConfig {
@@ -25,6 +27,11 @@ public final class AccessConfig {
     @Valid
     private Rate agents = Rate.of(5000, 50_000);
 
+    /** An identity provider whose tokens are good here, too; left out = none. */
+    @JsonProperty
+    @Valid
+    private @Nullable OidcConfig oidc;
+
     /** Wrong tokens a minute. */
     public int failuresPerMinute() {
         return failuresPerMinute;
@@ -38,6 +45,11 @@ public final class AccessConfig {
     /** The limit of one agent. */
     public Rate agents() {
         return agents;
+    }
+
+    /** The identity provider; empty = none. */
+    public Optional<OidcConfig> oidc() {
+        return Optional.ofNullable(oidc);
     }
 
     /** A bucket that holds {@code burst} requests and is filled by {@code perSecond}. */

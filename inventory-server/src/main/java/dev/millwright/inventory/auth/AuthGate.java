@@ -10,7 +10,7 @@ import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Stands before one resource method and lets in whoever has one of the roles it names. */
+/** Stands before one resource method and lets in whoever has one of the roles it names, within their scope. */
 final class AuthGate implements ContainerRequestFilter {
     /** The cookie of a browser; it is good for reading only, so a foreign page can make it do nothing. */
     static final String COOKIE = "millwright_session";
@@ -19,38 +19,42 @@ final class AuthGate implements ContainerRequestFilter {
 
     private final Gatekeeper gatekeeper;
     private final Admission admission;
+    private final Boundary.Check boundary;
 
-    AuthGate(Gatekeeper gatekeeper, Admission admission) {
+    AuthGate(Gatekeeper gatekeeper, Admission admission, Boundary.Check boundary) {
         this.gatekeeper = gatekeeper;
         this.admission = admission;
+        this.boundary = boundary;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         Optional<String> text = credential(request);
+        if (admission.open()) {
+            text.flatMap(gatekeeper::recognizeOurs).ifPresent(caller -> introduce(caller, request));
+            return;
+        }
         if (text.isEmpty()) {
-            if (admission.open()) {
-                return;
-            }
             throw new InventoryException(
                     ErrorCode.UNAUTHENTICATED, "This needs a token: send it as 'Authorization: Bearer …'");
         }
-        Optional<Caller> caller = gatekeeper.recognize(text.get());
-        if (caller.isEmpty()) {
-            if (admission.open()) {
-                return;
-            }
-            throw gatekeeper.wrong(RemoteAddress.of(request));
-        }
-        gatekeeper.pace(caller.get());
-        if (!admission.admits(caller.get().role())) {
+        Caller caller = gatekeeper.recognize(text.get()).orElseThrow(() -> gatekeeper.wrong(RemoteAddress.of(request)));
+        gatekeeper.pace(caller);
+        if (!admission.admits(caller.role())) {
             throw new InventoryException(
                     ErrorCode.FORBIDDEN,
-                    "The token '" + caller.get().name() + "' has the role "
-                            + caller.get().role().word() + ", which does not reach this");
+                    "The token '" + caller.name() + "' has the role "
+                            + caller.role().word() + ", which does not reach this");
         }
+        if (caller.scope().isLimited()) {
+            boundary.pass(caller.scope(), request);
+        }
+        introduce(caller, request);
+    }
+
+    private static void introduce(Caller caller, ContainerRequestContext request) {
         request.setSecurityContext(
-                new Known(caller.get(), request.getSecurityContext().isSecure()));
+                new Known(caller, request.getSecurityContext().isSecure()));
     }
 
     private static Optional<String> credential(ContainerRequestContext request) {

@@ -1,18 +1,35 @@
 package dev.millwright.inventory.auth;
 
+import dev.millwright.inventory.types.Scope;
 import java.security.Principal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The authenticated caller of a request; resources take it as {@code @Auth Caller caller}.
  *
- * @param tokenId the token's id
- * @param name the token's name
+ * @param tokenId the token's id; 0 when another system issued it
+ * @param name the token's name, or its bearer's
  * @param role what the token is good for
  * @param dataCenterId the one data center an agent's token is bound to; {@code null} = not bound
+ * @param scope the part of the fleet it is good for
+ * @param visit what only tokens have that another system issued; {@code null} = it is one of ours
  */
 public record Caller(
-        long tokenId, String name, Role role, @Nullable Long dataCenterId) implements Principal {
+        long tokenId,
+        String name,
+        Role role,
+        @Nullable Long dataCenterId,
+        Scope scope,
+        @Nullable Visit visit) implements Principal {
+
+    /**
+     * A caller known by another system's token.
+     *
+     * @param key tells its bearers apart, at most 100 ASCII characters
+     * @param until when it ends
+     */
+    public record Visit(String key, Instant until) {}
 
     @Override
     public String getName() {
@@ -21,7 +38,7 @@ public record Caller(
 
     /** Tells callers apart, at most 100 ASCII characters. */
     public String key() {
-        return "token:" + tokenId;
+        return visit == null ? "token:" + tokenId : visit.key();
     }
 
     /** The caller as an actor, for audit and events. */

@@ -14,20 +14,33 @@ public final class Gatekeeper {
     private static final Duration FAILURE_WINDOW = Duration.ofMinutes(1);
 
     private final Tokens tokens;
+    private final ForeignTokens foreign;
+    private final Clock clock;
     private final FailureLimit failures;
     private final RateLimit users;
     private final RateLimit agents;
 
-    /** Knows the given tokens. */
-    public Gatekeeper(Tokens tokens, AccessConfig config, Clock clock) {
+    /** Knows the given tokens, ours and others'. */
+    public Gatekeeper(Tokens tokens, ForeignTokens foreign, AccessConfig config, Clock clock) {
         this.tokens = tokens;
+        this.foreign = foreign;
+        this.clock = clock;
         this.failures = new FailureLimit(clock, config.failuresPerMinute());
         this.users = new RateLimit(clock, config.users());
         this.agents = new RateLimit(clock, config.agents());
     }
 
-    /** The caller that a bearer token's text stands for; empty when it is unknown, expired or revoked. */
+    /**
+     * The caller that a bearer token's text stands for; empty when it is unknown, expired or revoked.
+     *
+     * @throws InventoryException {@code FORBIDDEN} or {@code UNAVAILABLE}, as {@link ForeignTokens#recognize}
+     */
     public Optional<Caller> recognize(String text) {
+        return text.startsWith(Tokens.PREFIX) ? tokens.authenticate(text) : foreign.recognize(text);
+    }
+
+    /** As {@link #recognize}, of our own tokens only; it asks no other system, and so never fails on its account. */
+    public Optional<Caller> recognizeOurs(String text) {
         return tokens.authenticate(text);
     }
 
@@ -59,6 +72,9 @@ public final class Gatekeeper {
 
     /** Whether a caller recognized earlier still would be, for answers that take long. */
     public boolean stillGood(Caller caller) {
-        return tokens.isLiving(caller.tokenId());
+        Caller.Visit visit = caller.visit();
+        return visit == null
+                ? tokens.isLiving(caller.tokenId())
+                : clock.instant().isBefore(visit.until());
     }
 }

@@ -3,6 +3,7 @@ package dev.millwright.inventory.auth;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
@@ -70,9 +71,14 @@ public final class TokenResource {
      * @param name the token's name
      * @param role what it is good for
      * @param dataCenterId what an agent's token is bound to
+     * @param scope the part of the fleet it is good for; {@code null} = everything
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Self(String name, Role role, @Nullable Long dataCenterId) {}
+    public record Self(
+            String name,
+            Role role,
+            @Nullable Long dataCenterId,
+            @Nullable Scope scope) {}
 
     /** Lists tokens, revoked and expired ones included. */
     @GET
@@ -88,7 +94,8 @@ public final class TokenResource {
     @Path("self")
     @RolesAllowed({Role.VIEWER_ROLE, Role.AGENT_ROLE})
     public Self self(@Auth Caller caller) {
-        return new Self(caller.name(), caller.role(), caller.dataCenterId());
+        Scope scope = caller.scope().isLimited() ? caller.scope() : null;
+        return new Self(caller.name(), caller.role(), caller.dataCenterId(), scope);
     }
 
     /** Makes a token. */

@@ -4,6 +4,7 @@ import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.EntityRef;
+import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.types.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, finds and revokes bearer tokens. Only the SHA-256 of a token is stored: its 256 random bits need no slow hash. */
 public final class Tokens {
-    private static final String PREFIX = "mw_";
+    /** What every token of ours begins with. */
+    static final String PREFIX = "mw_";
+
     private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
     private static final Duration SESSION = Duration.ofHours(12);
 
@@ -127,7 +130,8 @@ public final class Tokens {
         Optional<Token> found = transactions.patiently(() -> dao.findLiving(hash(text), now));
         found.filter(token -> stale(token.lastUsedAt(), now))
                 .ifPresent(token -> dao.touch(token.id(), now, now.minus(TOUCH_INTERVAL)));
-        return found.map(token -> new Caller(token.id().value(), token.name(), token.role(), token.dataCenterId()));
+        return found.map(token -> new Caller(
+                token.id().value(), token.name(), token.role(), token.dataCenterId(), Scope.EVERYWHERE, null));
     }
 
     /** Whether a token, and the one it was opened with, is neither expired nor revoked. */

@@ -77,6 +77,14 @@ public final class SessionResource {
         if (!caller.get().role().includes(Role.VIEWER)) {
             return form(headers, uri, next, 403, "This is an agent's token: it does not open pages.");
         }
+        if (caller.get().visit() != null || caller.get().scope().isLimited()) {
+            return form(
+                    headers,
+                    uri,
+                    next,
+                    403,
+                    "The pages show the whole fleet: sign in with a token of this server without a scope.");
+        }
         String session = tokens.openSession(caller.get()).secret().reveal();
         return seeOther(LocalPath.of(next), Cookies.session(session, request.isSecure()));
     }

@@ -34,6 +34,12 @@ class ConfigurationTest {
         assertThat(config.database().outagePatience()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.database().migrate()).isTrue();
         assertThat(config.database().embedded().bufferPoolBytes()).isEqualTo(128L << 20);
+        assertThat(config.access().failuresPerMinute()).isEqualTo(30);
+        assertThat(config.access().users().perSecond()).isEqualTo(1000);
+        assertThat(config.access().users().burst()).isEqualTo(10_000);
+        assertThat(config.access().agents().perSecond()).isEqualTo(5000);
+        assertThat(config.access().agents().burst()).isEqualTo(50_000);
+        assertThat(config.access().oidc()).isEmpty();
         assertThat(config.jobs().threads()).isEqualTo(32);
         assertThat(config.jobs().heartbeat()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.jobs().poll()).isEqualTo(Duration.ofMillis(500));
@@ -57,6 +63,19 @@ class ConfigurationTest {
                     port: 3310
                     bufferPool: 1 GiB
                     arguments: [--foo]
+                access:
+                  failuresPerMinute: 5
+                  users: {perSecond: 10, burst: 20}
+                  agents: {perSecond: 0, burst: 1}
+                  oidc:
+                    issuer: https://idp.example/realms/ops
+                    audience: millwright
+                    roleClaim: realm_access.roles
+                    roles: {fleet-admins: ADMIN, fleet-operators: OPERATOR}
+                    siteClaim: sites
+                    nameClaim: email
+                    algorithms: [ES256]
+                    clockSkew: 1 minute
                 jobs:
                   threads: 0
                   poll: 1 second
@@ -69,6 +88,10 @@ class ConfigurationTest {
         assertThat(config.database().password().reveal()).isEqualTo("hush");
         assertThat(config.database().password()).hasToString("Secret(hidden)");
         assertThat(config.database().embedded().port()).isEqualTo(3310);
+        assertThat(config.access().users().burst()).isEqualTo(20);
+        assertThat(config.access().agents().perSecond()).isZero();
+        assertThat(config.access().oidc())
+                .hasValueSatisfying(oidc -> assertThat(oidc.clockSkew()).isEqualTo(Duration.ofMinutes(1)));
         assertThat(config.jobs().threads()).isZero();
     }
 

@@ -1,0 +1,75 @@
+package dev.millwright.inventory.scopes;
+
+import dev.millwright.inventory.auth.Boundary;
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The boundary, by the shape of addresses: {@code /api/v1/<collection>} is a list or an entry of a new thing, {@code …/{id}} and below is one thing.
+ * Kinds that belong to no site are read by everybody and changed by callers without a scope only. Everything else is closed.
+ */
+public final class Fence implements Boundary {
+    private static final List<String> API = List.of("api", "v1");
+    private static final Set<String> GLOBAL =
+            Set.of("hardware-models", "images", "profiles", "netboots", "artifacts", "custom-fields");
+    private static final Set<String> OPEN = Set.of("/api/v1/tokens/self");
+
+    private final Whereabouts whereabouts;
+
+    private Fence(Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
+    }
+
+    /** A fence that looks things up in the database. */
+    public static Fence on(Database database) {
+        return new Fence(Whereabouts.on(database));
+    }
+
+    @Override
+    public Check before(String verb, String path) {
+        List<String> steps =
+                Arrays.stream(path.split("/")).filter(step -> !step.isEmpty()).toList();
+        boolean reads = verb.equals("GET") || verb.equals("HEAD");
+        if (OPEN.contains(path)) {
+            return (scope, request) -> {};
+        }
+        if (steps.size() < 3 || !steps.subList(0, 2).equals(API)) {
+            return Fence::closed;
+        }
+        if (GLOBAL.contains(steps.get(2))) {
+            return reads ? (scope, request) -> {} : Fence::shared;
+        }
+        return Kind.of(steps.get(2))
+                .flatMap(kind -> ofSite(kind, reads, steps.subList(3, steps.size())))
+                .orElse(Fence::closed);
+    }
+
+    private Optional<Check> ofSite(Kind kind, boolean reads, List<String> below) {
+        if (below.isEmpty() && reads) {
+            return Optional.empty();
+        }
+        if (below.isEmpty()) {
+            return kind == Kind.DATA_CENTER ? Optional.empty() : Optional.of(new NewThing(whereabouts, kind));
+        }
+        return below.get(0).equals("{id}") ? Optional.of(new OneThing(whereabouts, kind, reads)) : Optional.empty();
+    }
+
+    private static void closed(Scope scope, Object request) {
+        throw refused(scope, "This operation cannot be limited to a scope");
+    }
+
+    private static void shared(Scope scope, Object request) {
+        throw refused(scope, "This is shared by all data centers, so it is changed without a scope only");
+    }
+
+    static InventoryException refused(Scope scope, String why) {
+        return new InventoryException(
+                ErrorCode.FORBIDDEN, "%s: this token is limited to %s".formatted(why, scope.inWords()));
+    }
+}
