@@ -40,6 +40,7 @@ class RanksTest {
             Map.entry("racks", 50),
             Map.entry("network", 50),
             Map.entry("servers", 60),
+            Map.entry("components", 65),
             Map.entry("power", 70),
             Map.entry("discovery", 70),
             Map.entry("capacity", 70),

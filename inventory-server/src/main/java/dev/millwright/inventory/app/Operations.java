@@ -1,6 +1,9 @@
 package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.ansible.Ansible;
+import dev.millwright.inventory.components.ComponentResource;
+import dev.millwright.inventory.components.Components;
+import dev.millwright.inventory.components.ServerComponentsResource;
 import dev.millwright.inventory.discovery.Discoveries;
 import dev.millwright.inventory.discovery.ReportsResource;
 import dev.millwright.inventory.discovery.ServerReportsResource;
@@ -24,7 +27,11 @@ public record Operations(FleetFindings findings, Power power, Discoveries discov
         FleetFindings findings = new FleetFindings(platform.database(), fleet.journal(), platform.clock());
         jersey.register(new FindingsResource(findings));
         Power power = Power.wire(platform, fleet.servers(), fleet.journal(), config.power());
-        Discoveries discoveries = new Discoveries(platform.database(), fleet.servers(), findings, platform.clock());
+        Components components = new Components(platform.database(), fleet.servers(), fleet.journal(), platform.clock());
+        jersey.register(new ComponentResource(components));
+        jersey.register(new ServerComponentsResource(components, fleet.servers()));
+        Discoveries discoveries =
+                new Discoveries(platform.database(), fleet.servers(), components, findings, platform.clock());
         jersey.register(new ReportsResource(discoveries));
         jersey.register(new ServerReportsResource(discoveries, fleet.servers()));
         Ansible ansible = Ansible.wire(platform, power.sealer(), config.ansible());

@@ -1,11 +1,16 @@
 package dev.millwright.inventory.discovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.components.Components;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.hardware.Facts;
+import dev.millwright.inventory.hardware.FactsParser;
+import dev.millwright.inventory.hardware.parts.Parts;
+import dev.millwright.inventory.hardware.parts.PartsReader;
 import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.platform.Findings.Finding;
 import dev.millwright.inventory.servers.DiscoveredMachine;
@@ -38,15 +43,17 @@ public final class Discoveries {
 
     private final ReportDao dao;
     private final Servers servers;
+    private final Components components;
     private final Findings findings;
     private final Transactions transactions;
     private final Clock clock;
 
     /** Reports in a database. */
-    public Discoveries(Database database, Servers servers, Findings findings, Clock clock) {
+    public Discoveries(Database database, Servers servers, Components components, Findings findings, Clock clock) {
         this.dao = database.jdbi().onDemand(ReportDao.class);
         this.transactions = database.transactions();
         this.servers = servers;
+        this.components = components;
         this.findings = findings;
         this.clock = clock;
     }
@@ -97,9 +104,12 @@ public final class Discoveries {
         dao.beyond(bootMac, KEPT_REPORTS).ifPresent(last -> dao.removeUpTo(bootMac, last));
         if (!expected) {
             raiseConflict(bootMac, server, match);
-        } else if (match.by() != MatchedBy.NEW) {
+            return server;
+        }
+        if (match.by() != MatchedBy.NEW) {
             known(server, form.facts(), actor);
         }
+        components.record(server, PartsReader.read(form.facts(), form.body().path("raw")), actor);
         return server;
     }
 
@@ -153,6 +163,16 @@ public final class Discoveries {
      */
     public Report get(ReportId id) {
         return dao.find(id).orElseThrow(() -> InventoryException.notFound("discovery report", id));
+    }
+
+    /**
+     * The parts that a report names, read from its body anew.
+     *
+     * @throws InventoryException {@code NOT_FOUND}
+     */
+    public Parts parts(ReportId id) {
+        JsonNode body = Objects.requireNonNullElse(get(id).body(), MissingNode.getInstance());
+        return PartsReader.read(FactsParser.parse(body.path("facts")), body.path("raw"));
     }
 
     /** Reports below an id, newest first, without bodies, at most {@code limit}; a {@code null} filter takes any. */

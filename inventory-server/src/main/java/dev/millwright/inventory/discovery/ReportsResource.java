@@ -1,6 +1,7 @@
 package dev.millwright.inventory.discovery;
 
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.hardware.parts.Parts;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
@@ -40,6 +41,14 @@ public final class ReportsResource {
     @RolesAllowed(Role.VIEWER_ROLE)
     public Report get(@PathParam("id") ReportId id) {
         return discoveries.get(id);
+    }
+
+    /** The parts that a report names, and which of its sections were not understood. */
+    @GET
+    @Path("{id}/parts")
+    @RolesAllowed(Role.VIEWER_ROLE)
+    public Parts parts(@PathParam("id") ReportId id) {
+        return discoveries.parts(id);
     }
 
     static Page<Report> page(List<Report> rows, PageQuery page) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millwright.inventory.components.Components;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.findings.FindingView;
 import dev.millwright.inventory.findings.FleetFindings;
@@ -46,7 +47,8 @@ class DiscoveriesTest {
         int number = COUNT.incrementAndGet();
         fleet = TestFleet.on(DATABASE.database(), clock);
         findings = new FleetFindings(DATABASE.database(), fleet.journal(), clock);
-        discoveries = new Discoveries(DATABASE.database(), fleet.servers(), findings, clock);
+        Components components = new Components(DATABASE.database(), fleet.servers(), fleet.journal(), clock);
+        discoveries = new Discoveries(DATABASE.database(), fleet.servers(), components, findings, clock);
         site = fleet.dataCenter("site" + number).id();
         mac = "52:54:00:01:00:%02x".formatted(number);
         serial = "SN-" + number;

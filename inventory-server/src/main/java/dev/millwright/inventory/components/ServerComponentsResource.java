@@ -1,0 +1,39 @@
+package dev.millwright.inventory.components;
+
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.servers.Servers;
+import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.PageQuery;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** {@code /servers/{id}/components}. */
+@Path("/api/v1/servers/{id}/components")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_ROLE)
+public final class ServerComponentsResource {
+    private final Components components;
+    private final Servers servers;
+
+    /** The API of the façade. */
+    public ServerComponentsResource(Components components, Servers servers) {
+        this.components = components;
+        this.servers = servers;
+    }
+
+    /** A machine's parts by rising id, those that are gone too unless {@code present=true}. */
+    @GET
+    public Page<Component> list(
+            @PathParam("id") ServerId id, @Valid @BeanParam PageQuery page, @Valid @BeanParam ComponentQuery query) {
+        servers.get(id);
+        return ComponentResource.page(
+                components.list(page.afterId(), query.filter().in(id), page.fetch()), page);
+    }
+}
