@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tests of the collection: lint, syntax, documentation, unit tests, and the playbook on a real Debian 12 (needs root, mmdebstrap and
-# systemd-nspawn). The last line is "N passed, N failed"; the exit status is 0 only when nothing failed.
+# systemd-nspawn; skipped without root). The last line is "N passed, N failed"; the exit status is 0 only when nothing failed.
 set -u
 here=$(dirname "$(realpath "$0")")
 collection=$(dirname "$here")
@@ -49,6 +49,13 @@ claim "README repeats the defaults word for word" /usr/bin/python3 test/same_def
 claim "role and collection have one version" sh -c 'grep -q "^base_role_version: $(sed -n "s/^version: //p" galaxy.yml)$" roles/base/vars/main.yml'
 claim "the collection builds" ansible-galaxy collection build --output-path "$work/build" "$collection"
 claim "the built collection holds no test" sh -c '! tar -tzf "$1"/*.tar.gz | grep -q "^test/"' sh "$work/build"
+
+if [ "$(id -u)" != 0 ]; then
+    echo "skip  ten claims about a real Debian 12: they need root"
+    echo "$passed passed, $failed failed, 10 skipped"
+    [ "$failed" -eq 0 ]
+    exit
+fi
 
 mkdir -p "$work/target"
 "$here/target.sh" "$work/target" > "$work/target/start.log" 2>&1 &

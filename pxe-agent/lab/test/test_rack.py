@@ -50,6 +50,7 @@ def discovers(seconds: float, wanted: set[str]) -> dict[str, int | None]:
     return heard
 
 
+@unittest.skipUnless(os.geteuid() == 0, "needs root: network namespaces")
 class RackTest(unittest.TestCase):
     def test_bmc_switches_machines_on_and_they_ask_for_an_address(self):
         home = os.readlink("/proc/self/ns/net")

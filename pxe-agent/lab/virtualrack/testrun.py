@@ -68,7 +68,7 @@ def stages(everything: bool) -> list[Stage]:
         Stage("rack", [str(ROOT / "pxe-agent/lab/test/run.sh")], counted_line),
         Stage("ansible", [str(ROOT / "ansible/test/run.sh")], counted_line),
         Stage("ramdisk", [str(ROOT / "pxe-agent/ramdisk/test/run.sh")], counted_line),
-        Stage("java", ["mvn", "-B", "-f", str(ROOT / "pom.xml"), "verify"], surefire_reports(time.time())),
+        Stage("java", ["mvn", "-B", "-f", str(ROOT / "pom.xml"), "verify", "-Dcheck.skip=true"], surefire_reports(time.time())),
         Stage("journeys", journeys, counted_line),
         *([Stage("faults", [*journeys, "--faults"], counted_line), *databases] if everything else []),
     ]
