@@ -10,6 +10,7 @@ ROWS = [
         "timeline": [("firmware", 0.1), ("sshd answers", 40.0)],
         "floor": {"firmware and loader": 2.0, "installed system": 30.0},
         "floor_seconds": 32.0,
+        "own_system": 33.0,
     }
     for firmware in ("bios", "uefi")
 ]
@@ -24,7 +25,8 @@ class BenchTest(unittest.TestCase):
 
     def test_direct_boot_is_read_from_the_console(self):
         text = "[    0.2] SeaBIOS\n[    2.100] floor: init\n[    7.0] floor: wrote 478150656 bytes in 3.31 s\n"
-        self.assertEqual(bench.read_direct(text), {"init": 2.1, "write": 3.31})
+        self.assertEqual(bench.said(text, "floor: init", lambda seconds, line: seconds), 2.1)
+        self.assertEqual(bench.said(text, "floor: wrote ", lambda seconds, line: float(line.split()[-2])), 3.31)
 
 
 class TimelineTest(unittest.TestCase):
