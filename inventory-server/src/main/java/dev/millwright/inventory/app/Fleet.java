@@ -6,6 +6,7 @@ import dev.millwright.inventory.datacenters.RackRowResource;
 import dev.millwright.inventory.datacenters.RoomResource;
 import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.fields.CustomFieldResource;
+import dev.millwright.inventory.hardware.HardwareModelListing;
 import dev.millwright.inventory.hardware.HardwareModelResource;
 import dev.millwright.inventory.hardware.HardwareModels;
 import dev.millwright.inventory.history.Stocktaking;
@@ -15,7 +16,9 @@ import dev.millwright.inventory.images.ArtifactStore;
 import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.images.ImageResource;
 import dev.millwright.inventory.images.NetbootResource;
+import dev.millwright.inventory.images.ProfileListing;
 import dev.millwright.inventory.images.ProfileResource;
+import dev.millwright.inventory.network.SubnetListing;
 import dev.millwright.inventory.network.SubnetResource;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.platform.Journal;
@@ -25,11 +28,12 @@ import dev.millwright.inventory.racks.Racks;
 import dev.millwright.inventory.servers.AddressResource;
 import dev.millwright.inventory.servers.ServerActionResource;
 import dev.millwright.inventory.servers.ServerFeature;
-import dev.millwright.inventory.servers.ServerFilter;
+import dev.millwright.inventory.servers.ServerListing;
 import dev.millwright.inventory.servers.ServerNoteResource;
 import dev.millwright.inventory.servers.ServerResource;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.security.SecureRandom;
@@ -98,14 +102,16 @@ public record Fleet(
                                 .toList())
                 .of(
                         "hardware_model",
-                        (after, limit) -> models.list(after, null, null, limit).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList())
+                        (after, limit) ->
+                                models.list(ListQuery.after(HardwareModelListing.class, after, limit)).stream()
+                                        .map(one -> new Present(one.id().value(), one))
+                                        .toList())
                 .of(
                         "profile",
-                        (after, limit) -> catalogue.profiles().list(after, null, limit).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList())
+                        (after, limit) ->
+                                catalogue.profiles().list(ListQuery.after(ProfileListing.class, after, limit)).stream()
+                                        .map(one -> new Present(one.id().value(), one))
+                                        .toList())
                 .of(
                         "rack",
                         (after, limit) -> racks.views(after, limit).stream()
@@ -113,12 +119,12 @@ public record Fleet(
                                 .toList())
                 .of(
                         "subnet",
-                        (after, limit) -> subnets.list(after, null, limit).stream()
+                        (after, limit) -> subnets.list(ListQuery.after(SubnetListing.class, after, limit)).stream()
                                 .map(one -> new Present(one.id().value(), one))
                                 .toList())
                 .of(
                         "server",
-                        (after, limit) -> servers().list(after, ServerFilter.ALL, limit).stream()
+                        (after, limit) -> servers().list(ListQuery.after(ServerListing.class, after, limit)).stream()
                                 .map(one -> new Present(one.id().value(), one))
                                 .toList());
     }

@@ -11,6 +11,7 @@ import dev.millwright.inventory.web.Idempotency;
 import dev.millwright.inventory.web.IdempotencyFilter;
 import dev.millwright.inventory.web.SecurityHeaders;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListQueries;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
@@ -34,6 +35,7 @@ final class Web {
 
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new BodyLimits());
+        jersey.register(ListQueries.binder());
         jersey.register(new Versions());
         jersey.register(new IdempotencyFilter(idempotency, Web::callerKey));
         jersey.register(new AuditResource(platform.audit()));

@@ -2,6 +2,8 @@ package dev.millwright.inventory.datacenters;
 
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.Slug;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,4 +69,13 @@ interface DataCenterDao {
             LIMIT :limit
             """)
     List<DataCenter> list(long after, @Nullable Slug name, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, name, description, discovery_enabled, machine_api_url
+            FROM data_center
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<DataCenter> list(@BindClauses Clauses clauses);
 }

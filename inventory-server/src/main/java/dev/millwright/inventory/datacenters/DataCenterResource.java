@@ -5,18 +5,15 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.DataCenterId;
-import dev.millwright.inventory.types.Slug;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
-import dev.millwright.inventory.web.Parameters;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -46,14 +42,11 @@ public final class DataCenterResource {
         this.patches = patches;
     }
 
-    /** Lists data centers by rising id. */
+    /** Lists data centers. */
     @AsOf("data_center")
     @GET
-    public Page<DataCenter> list(@Valid @BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
-        return Page.of(
-                dataCenters.list(page.afterId(), Parameters.optional("name", name, Slug::new), page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<DataCenter> list(@ListOf(DataCenterListing.class) ListQuery query) {
+        return query.page(dataCenters.list(query.clauses()));
     }
 
     /** One data center. */

@@ -7,6 +7,7 @@ import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.Slug;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public final class DataCenters {
     /** The site of that name. */
     public Optional<DataCenter> findByName(Slug name) {
         return dao.findByName(name);
+    }
+
+    /** The sites asked for, in the order asked for. */
+    public List<DataCenter> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /** Sites with ids above {@code after} by rising id, at most {@code limit}; a null name takes any. */

@@ -1,6 +1,8 @@
 package dev.millwright.inventory.hardware;
 
 import dev.millwright.inventory.types.HardwareModelId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,4 +75,14 @@ interface HardwareModelDao {
             LIMIT :limit
             """)
     List<HardwareModel> list(long after, @Nullable String vendor, @Nullable String name, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+            FROM hardware_model
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<HardwareModel> list(@BindClauses Clauses clauses);
 }

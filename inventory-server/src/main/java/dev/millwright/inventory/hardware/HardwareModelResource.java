@@ -5,16 +5,15 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.HardwareModelId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -44,17 +42,11 @@ public final class HardwareModelResource {
         this.patches = patches;
     }
 
-    /** Lists models by rising id. */
+    /** Lists models. */
     @AsOf("hardware_model")
     @GET
-    public Page<HardwareModel> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("vendor") @Nullable String vendor,
-            @QueryParam("name") @Nullable String name) {
-        return Page.of(
-                models.list(page.afterId(), vendor, name, page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<HardwareModel> list(@ListOf(HardwareModelListing.class) ListQuery query) {
+        return query.page(models.list(query.clauses()));
     }
 
     /** One hardware model. */

@@ -7,10 +7,10 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.HardwareModelId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hardware models. Adds to the DAO: transactions, versions, audit and events.
@@ -52,9 +52,9 @@ public final class HardwareModels {
         return dao.find(id);
     }
 
-    /** Models with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. */
-    public List<HardwareModel> list(long after, @Nullable String vendor, @Nullable String name, int limit) {
-        return dao.list(after, vendor, name, limit);
+    /** The models asked for, in the order asked for. */
+    public List<HardwareModel> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /**

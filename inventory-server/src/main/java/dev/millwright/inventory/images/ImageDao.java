@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.types.ImageId;
 import dev.millwright.inventory.types.Sha256;
 import dev.millwright.inventory.types.Slug;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,4 +66,13 @@ interface ImageDao {
             LIMIT :limit
             """)
     List<ImageRow> list(long after, @Nullable Slug name, int limit);
+
+    @SqlQuery("""
+            SELECT id, created_at, brief AS manifest
+            FROM image
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<ImageRow> list(@BindClauses Clauses clauses);
 }

@@ -3,17 +3,14 @@ package dev.millwright.inventory.images;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.ImageId;
-import dev.millwright.inventory.types.Slug;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
-import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,11 +18,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/images}: operating system images. They never change, so there is no PATCH. */
 @Path("/api/v1/images")
@@ -42,13 +37,10 @@ public final class ImageResource {
         this.images = images;
     }
 
-    /** Lists images by rising id, without their packages. */
+    /** Lists images, without their packages. */
     @GET
-    public Page<Image> list(@Valid @BeanParam PageQuery page, @QueryParam("name") @Nullable String name) {
-        return Page.of(
-                images.list(page.afterId(), Parameters.optional("name", name, Slug::new), page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<Image> list(@ListOf(ImageListing.class) ListQuery query) {
+        return query.page(images.list(query.clauses()));
     }
 
     /** One image, with its packages. */

@@ -10,6 +10,7 @@ import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.ImageId;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public final class Images {
     public Image referenced(String field, String nameOrId) {
         return Reference.find(nameOrId, id -> find(new ImageId(id)), this::newest)
                 .orElseThrow(() -> InventoryException.invalid(field, Reference.unknown("image", "/api/v1/images")));
+    }
+
+    /** The images asked for, in the order asked for, without their packages. */
+    public List<Image> list(Clauses clauses) {
+        return dao.list(clauses).stream().map(this::image).toList();
     }
 
     /** Images with ids above {@code after} by rising id, at most {@code limit}, without their packages; a null name takes any. */

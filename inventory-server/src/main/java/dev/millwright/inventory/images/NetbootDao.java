@@ -1,6 +1,8 @@
 package dev.millwright.inventory.images;
 
 import dev.millwright.inventory.types.NetbootId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +44,9 @@ interface NetbootDao {
     @SqlQuery("""
             SELECT id, created_at, netboot_version, kernel_sha256, kernel_size_bytes, ramdisk_sha256, ramdisk_size_bytes
             FROM netboot
-            WHERE id > :after
-            ORDER BY id
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<Netboot> list(long after, int limit);
+    List<Netboot> list(@BindClauses Clauses clauses);
 }

@@ -3,14 +3,13 @@ package dev.millwright.inventory.images;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.NetbootId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -34,13 +33,10 @@ public final class NetbootResource {
         this.netboots = netboots;
     }
 
-    /** Lists netboots by rising id. */
+    /** Lists netboots. */
     @GET
-    public Page<Netboot> list(@Valid @BeanParam PageQuery page) {
-        return Page.of(
-                netboots.list(page.afterId(), page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<Netboot> list(@ListOf(NetbootListing.class) ListQuery query) {
+        return query.page(netboots.list(query.clauses()));
     }
 
     /** One netboot. */

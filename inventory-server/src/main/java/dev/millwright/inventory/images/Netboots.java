@@ -6,6 +6,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.NetbootId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,9 @@ public final class Netboots {
         return dao.find(id).orElseThrow(() -> InventoryException.notFound(KIND, id));
     }
 
-    /** Netboots with ids above {@code after} by rising id, at most {@code limit}. */
-    public List<Netboot> list(long after, int limit) {
-        return dao.list(after, limit);
+    /** The netboots asked for, in the order asked for. */
+    public List<Netboot> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /**

@@ -3,13 +3,14 @@ package dev.millwright.inventory.images;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.types.ProfileId;
 import dev.millwright.inventory.types.Slug;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 interface ProfileDao {
     @SqlUpdate("""
@@ -60,9 +61,9 @@ interface ProfileDao {
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, content
             FROM profile
-            WHERE id > :after AND (:name IS NULL OR name = :name)
-            ORDER BY id
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<ProfileRow> list(long after, @Nullable Slug name, int limit);
+    List<ProfileRow> list(@BindClauses Clauses clauses);
 }

@@ -10,10 +10,10 @@ import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.ProfileId;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Profiles. Adds to the DAO: transactions, versions, audit and events. A run copies what it needs, so changes touch future runs only. */
 public final class Profiles {
@@ -62,9 +62,9 @@ public final class Profiles {
                 .orElseThrow(() -> InventoryException.invalid(field, Reference.unknown(KIND, "/api/v1/profiles")));
     }
 
-    /** Profiles with ids above {@code after} by rising id, at most {@code limit}; a null name takes any. */
-    public List<Profile> list(long after, @Nullable Slug name, int limit) {
-        return dao.list(after, name, limit).stream().map(this::profile).toList();
+    /** The profiles asked for, in the order asked for. */
+    public List<Profile> list(Clauses clauses) {
+        return dao.list(clauses).stream().map(this::profile).toList();
     }
 
     /**

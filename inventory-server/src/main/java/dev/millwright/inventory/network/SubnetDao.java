@@ -3,6 +3,8 @@ package dev.millwright.inventory.network;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,4 +81,14 @@ interface SubnetDao {
             LIMIT :limit
             """)
     List<SubnetRow> list(long after, @Nullable DataCenterId dataCenterId, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, data_center_id, network, prefix, gateway, dns_servers,
+              domain, ntp_servers, pool_first, pool_last, lease_seconds, dhcp_mode
+            FROM subnet
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<SubnetRow> list(@BindClauses Clauses clauses);
 }

@@ -11,6 +11,7 @@ import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -74,16 +75,16 @@ public final class Subnets {
         return dao.find(id).map(SubnetRow::subnet);
     }
 
-    /** Subnets with ids above {@code after} by rising id, at most {@code limit}; a null site takes any. */
-    public List<Subnet> list(long after, @Nullable DataCenterId dataCenterId, int limit) {
-        return dao.list(after, dataCenterId, limit).stream()
-                .map(SubnetRow::subnet)
-                .toList();
+    /** The subnets asked for, in the order asked for. */
+    public List<Subnet> list(Clauses clauses) {
+        return dao.list(clauses).stream().map(SubnetRow::subnet).toList();
     }
 
     /** All subnets of a site by rising id. */
     public List<Subnet> of(DataCenterId dataCenterId) {
-        return list(0, dataCenterId, MAX_PER_SITE);
+        return dao.list(0, dataCenterId, MAX_PER_SITE).stream()
+                .map(SubnetRow::subnet)
+                .toList();
     }
 
     /**

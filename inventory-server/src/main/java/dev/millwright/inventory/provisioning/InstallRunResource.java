@@ -3,11 +3,11 @@ package dev.millwright.inventory.provisioning;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.events.LiveStreams;
-import dev.millwright.inventory.types.DataCenterId;
-import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -43,14 +43,8 @@ public final class InstallRunResource {
 
     /** Lists runs, newest first. */
     @GET
-    public Page<RunView> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("server_id") @Nullable ServerId serverId,
-            @QueryParam("data_center_id") @Nullable DataCenterId dataCenterId,
-            @QueryParam("step") @Nullable RunStep step,
-            @QueryParam("open") @Nullable Boolean open) {
-        RunFilter filter = new RunFilter(serverId, dataCenterId, step, open);
-        return Page.of(runs.list(page.beforeId(), filter, page.fetch()), page, run -> Cursor.of(run.id()));
+    public Page<RunView> list(@ListOf(InstallRunListing.class) ListQuery query) {
+        return query.page(runs.list(query.clauses()));
     }
 
     /** One run with its plan. */

@@ -3,6 +3,8 @@ package dev.millwright.inventory.provisioning;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,18 @@ interface RunDao {
             @Nullable RunStep step,
             @Nullable Boolean open,
             int limit);
+
+    @SqlQuery("""
+            SELECT id, server_id, data_center_id, hostname, image_name, profile_name, boot_mac, address, plan, replica_version,
+                requested_by, created_at, step, attempt, fence, held_by, event_number, tries, rounds, command_id, retry_at,
+                step_entered_at, deadline_at, expected, observed, next_action, problem, cancel_requested_at, permitted_at,
+                ssh_host_keys, finished_at, version
+            FROM install_run
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<InstallRun> list(@BindClauses Clauses clauses);
 
     @SqlQuery("""
             SELECT COUNT(*)

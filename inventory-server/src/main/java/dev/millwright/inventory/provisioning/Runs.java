@@ -5,6 +5,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +40,17 @@ public final class Runs {
 
     /** Runs with ids below {@code before}, newest first, without their plans; two statements however many. */
     public List<RunView> list(long before, RunFilter filter, int limit) {
-        List<InstallRun> runs = parts.tables()
+        return views(parts.tables()
                 .runs()
-                .list(before, filter.serverId(), filter.dataCenterId(), filter.step(), filter.open(), limit);
+                .list(before, filter.serverId(), filter.dataCenterId(), filter.step(), filter.open(), limit));
+    }
+
+    /** The runs asked for, in the order asked for, without their plans; two statements however many. */
+    public List<RunView> list(Clauses clauses) {
+        return views(parts.tables().runs().list(clauses));
+    }
+
+    private List<RunView> views(List<InstallRun> runs) {
         Map<RunId, RunProgress> progress =
                 progressOf(runs.stream().map(InstallRun::id).toList());
         return runs.stream()

@@ -2,6 +2,8 @@ package dev.millwright.inventory.racks;
 
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,4 +63,13 @@ interface RackDao {
             LIMIT :limit
             """)
     List<Rack> list(long after, @Nullable DataCenterId dataCenterId, @Nullable String name, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, data_center_id, name, height_units, power_budget_watts
+            FROM rack
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<Rack> list(@BindClauses Clauses clauses);
 }

@@ -4,19 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
-import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
-import dev.millwright.inventory.web.Parameters;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -49,18 +45,11 @@ public final class RackResource {
         this.patches = patches;
     }
 
-    /** Lists racks by rising id, with what stands in them; two statements however many. */
+    /** Lists racks, with what stands in them; two statements however many. */
     @AsOf("rack")
     @GET
-    public Page<RackView> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("data_center_id") @Nullable String dataCenterId,
-            @QueryParam("name") @Nullable String name) {
-        DataCenterId site = Parameters.optional("data_center_id", dataCenterId, DataCenterId::fromString);
-        Page<Rack> found = Page.of(
-                racks.list(page.afterId(), site, name, page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<RackView> list(@ListOf(RackListing.class) ListQuery query) {
+        Page<Rack> found = query.page(racks.list(query.clauses()));
         Map<RackId, List<Placement>> inside =
                 racks.placements().in(found.items().stream().map(Rack::id).toList()).stream()
                         .collect(Collectors.groupingBy(Placement::rackId));

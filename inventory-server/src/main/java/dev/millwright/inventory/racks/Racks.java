@@ -10,6 +10,7 @@ import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.Watts;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -71,6 +72,11 @@ public final class Racks {
     /** One rack, or empty. */
     public Optional<Rack> find(RackId id) {
         return dao.find(id);
+    }
+
+    /** The racks asked for, in the order asked for. */
+    public List<Rack> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /** Racks with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. */

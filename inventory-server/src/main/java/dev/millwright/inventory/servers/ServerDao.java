@@ -7,6 +7,8 @@ import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.SystemUuid;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -211,18 +213,9 @@ interface ServerDao {
               back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
               owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
             FROM server
-            WHERE id > :after
-              AND (:state IS NULL OR state = :state)
-              AND (:dataCenterId IS NULL OR data_center_id = :dataCenterId)
-              AND (:rackId IS NULL OR rack_id = :rackId)
-              AND (:name IS NULL OR name = :name)
-              AND (:serial IS NULL OR serial = :serial)
-              AND (:systemUuid IS NULL OR system_uuid = :systemUuid)
-              AND (:mac IS NULL OR id IN (SELECT server_id FROM server_nic WHERE mac = :mac))
-              AND (:pattern IS NULL OR name LIKE :asciiPattern ESCAPE '!' OR serial LIKE :pattern ESCAPE '!'
-                OR asset_tag LIKE :pattern ESCAPE '!')
-            ORDER BY id
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<ServerRow> list(long after, @BindMethods ServerFilter filter, int limit);
+    List<ServerRow> list(@BindClauses Clauses clauses);
 }

@@ -6,16 +6,15 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.ServerId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,14 +45,11 @@ public final class ServerResource {
         this.patches = patches;
     }
 
-    /** Lists machines by rising id; four statements however many. */
+    /** Lists machines; four statements however many. */
     @AsOf("server")
     @GET
-    public Page<Server> list(@Valid @BeanParam PageQuery page, @Valid @BeanParam ServerQuery query) {
-        return Page.of(
-                servers.list(page.afterId(), query.filter(), page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<Server> list(@ListOf(ServerListing.class) ListQuery query) {
+        return query.page(servers.list(query.clauses()));
     }
 
     /** One machine. */

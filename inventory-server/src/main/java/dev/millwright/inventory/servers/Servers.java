@@ -15,6 +15,7 @@ import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.SystemUuid;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -112,9 +113,9 @@ public final class Servers {
         return tables.servers().findByName(name).flatMap(this::find);
     }
 
-    /** Machines with ids above {@code after} by rising id, at most {@code limit}; four statements however many. */
-    public List<Server> list(long after, ServerFilter filter, int limit) {
-        return whole(tables.servers().list(after, filter, limit));
+    /** The machines asked for, in the order asked for; four statements however many. */
+    public List<Server> list(Clauses clauses) {
+        return whole(tables.servers().list(clauses));
     }
 
     /** What the machine last said of its hardware. */

@@ -14,8 +14,11 @@ import dev.millwright.inventory.testing.SettableClock;
 import dev.millwright.inventory.testing.TestDatabase;
 import dev.millwright.inventory.testing.TestFleet;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.web.query.Clauses;
+import dev.millwright.inventory.web.query.ListQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -178,9 +181,13 @@ class ServersTest {
             }
         });
         TestFleet counted = TestFleet.on(DATABASE.database(), CLOCK);
-        assertThat(counted.servers().list(0, ServerFilter.ALL, 2)).hasSize(2);
+        assertThat(counted.servers().list(all(1))).hasSize(2);
         assertThat(statements.getAndSet(0)).isEqualTo(4);
-        assertThat(counted.servers().list(0, ServerFilter.ALL, 5)).hasSize(5);
+        assertThat(counted.servers().list(all(4))).hasSize(5);
         assertThat(statements.get()).isEqualTo(4);
+    }
+
+    private static Clauses all(int limit) {
+        return ListQuery.of(ServerListing.class, Map.of(), limit).clauses();
     }
 }

@@ -2,6 +2,7 @@ package dev.millwright.inventory.app.openapi;
 
 import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.millwright.inventory.web.query.ListOf;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -21,10 +22,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves out what the server fills in itself (the caller, what JAX-RS injects) and takes bean parameters apart by their fields. */
+/** Leaves out what the server fills in itself (the caller, what JAX-RS injects) and takes bean parameters and list queries apart. */
 public final class ParameterRules extends AbstractOpenAPIExtension {
 
     @Override
@@ -41,6 +43,15 @@ public final class ParameterRules extends AbstractOpenAPIExtension {
         boolean ours = annotations.stream().anyMatch(one -> one instanceof Auth || one instanceof Context);
         if (ours) {
             return new ResolvedParameter();
+        }
+        Optional<ListOf> list = annotations.stream()
+                .filter(ListOf.class::isInstance)
+                .map(ListOf.class::cast)
+                .findFirst();
+        if (list.isPresent()) {
+            ResolvedParameter resolved = new ResolvedParameter();
+            resolved.parameters.addAll(ListParameters.of(list.get()));
+            return resolved;
         }
         if (annotations.stream().anyMatch(BeanParam.class::isInstance)) {
             return fields(TypeFactory.rawClass(type));

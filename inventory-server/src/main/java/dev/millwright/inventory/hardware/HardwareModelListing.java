@@ -1,0 +1,28 @@
+package dev.millwright.inventory.hardware;
+
+import dev.millwright.inventory.web.query.Field;
+import dev.millwright.inventory.web.query.Listing;
+
+/** What the list of hardware models can be asked. */
+public final class HardwareModelListing extends Listing {
+    /** Made where it is named. */
+    public HardwareModelListing() {
+        super(
+                Field.id("id"),
+                Field.text("vendor").searched(),
+                Field.text("name").searched(),
+                Field.constant("kind", ModelKind.class),
+                Field.integer("height_units"),
+                Field.bool("is_full_depth"),
+                Field.integer("depth_mm"),
+                Field.integer("weight_grams"),
+                Field.integer("power_watts"),
+                Field.text("smbios_manufacturer"),
+                Field.text("smbios_product").searched(),
+                Field.integer("min_cpu_count"),
+                Field.integer("min_memory_bytes"),
+                Field.integer("min_disks"),
+                Field.instant("created_at"),
+                Field.instant("updated_at"));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.millwright.inventory.web.query;
+
+import java.util.Set;
+import java.util.function.Function;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.model.Parameter;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Gives resources their {@link ListQuery}. */
+public final class ListQueries implements ValueParamProvider {
+
+    /** To be registered with Jersey. */
+    public static AbstractBinder binder() {
+        return new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(new ListQueries()).to(ValueParamProvider.class);
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
+        ListOf asked = parameter.getAnnotation(ListOf.class);
+        if (asked == null || !parameter.getRawType().equals(ListQuery.class)) {
+            return null;
+        }
+        Listing listing = Listing.of(asked.value());
+        Set<String> also = Set.of(asked.also());
+        return request -> ListQuery.read(listing, request.getUriInfo().getQueryParameters(), also);
+    }
+
+    @Override
+    public PriorityType getPriority() {
+        return Priority.HIGH;
+    }
+}

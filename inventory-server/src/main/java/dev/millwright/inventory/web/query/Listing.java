@@ -1,0 +1,108 @@
+package dev.millwright.inventory.web.query;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a kind's list can be filtered and sorted by. Each kind has a class that names its fields; a filter more is a line more:
+ *
+ * <pre>{@code
+ * public final class RackListing extends Listing {
+ *     public RackListing() {
+ *         super(Field.id("id"), Field.id("data_center_id"), Field.text("name").searched(), Field.integer("height_units"));
+ *     }
+ * }
+ * …
+ * public Page<Rack> list(@ListOf(RackListing.class) ListQuery query) {
+ *     return query.page(racks.list(query.clauses()));
+ * }
+ * }</pre>
+ *
+ * <p>The first field is unique: it ends every sort. Immutable.
+ */
+public abstract class Listing {
+    private static final ClassValue<Listing> INSTANCES = new ClassValue<>() {
+        @Override
+        protected Listing computeValue(Class<?> type) {
+            try {
+                return (Listing) type.getConstructor().newInstance();
+            } catch (ReflectiveOperationException hidden) {
+                throw new IllegalStateException(type + " needs a public constructor without parameters", hidden);
+            }
+        }
+    };
+
+    private final Field unique;
+    private final Map<String, Field> fields;
+    private final String defaultSort;
+
+    /** These fields; unless asked otherwise, rows come by the rising first one. */
+    protected Listing(Field unique, Field... others) {
+        this(unique.name(), unique, others);
+    }
+
+    /** These fields, sorted so unless asked otherwise, for example {@code -id}. */
+    protected Listing(String defaultSort, Field unique, Field... others) {
+        this.unique = unique;
+        this.defaultSort = defaultSort;
+        Map<String, Field> byName = new LinkedHashMap<>();
+        byName.put(unique.name(), unique);
+        for (Field field : others) {
+            if (byName.put(field.name(), field) != null) {
+                throw new IllegalArgumentException("the field " + field.name() + " is there twice");
+            }
+        }
+        this.fields = byName;
+    }
+
+    /** The only instance of the class that is needed. */
+    public static Listing of(Class<? extends Listing> type) {
+        return INSTANCES.get(type);
+    }
+
+    /** The fields, in the order of their description. */
+    public Collection<Field> fields() {
+        return List.copyOf(fields.values());
+    }
+
+    /** The sort when none is asked for. */
+    public String defaultSort() {
+        return defaultSort;
+    }
+
+    /** Whether there is free text to be searched by {@code q}. */
+    public boolean isSearchable() {
+        return fields.values().stream().anyMatch(Field::isSearched);
+    }
+
+    /** The names that {@code sort} takes. */
+    public List<String> sortable() {
+        return fields.values().stream()
+                .filter(Field::isSortable)
+                .map(Field::name)
+                .toList();
+    }
+
+    Field unique() {
+        return unique;
+    }
+
+    Optional<Field> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /** Fields with the operators each takes, for a refusal. */
+    String known() {
+        return fields.values().stream()
+                .map(field -> field.name()
+                        + field.type().operators().stream()
+                                .filter(operator -> operator != Operator.EQUAL)
+                                .map(Operator::toString)
+                                .collect(Collectors.joining("|", "[__", "]")))
+                .collect(Collectors.joining(", "));
+    }
+}
