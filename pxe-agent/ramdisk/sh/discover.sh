@@ -47,11 +47,33 @@ memory_bytes() {
         END {if (total > 0) printf "%.0f\n", total * 1048576}' $RUN/raw.dmidecode
 }
 
+more() { # nic|disk NAME FIELD VALUE
+    [ -z "$4" ] || printf 'more\t%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "$4"
+}
+
+# What tells parts apart but no install asks for: firmware and maker of disks, the place of interfaces on the PCI bus.
+more_facts() {
+    for name in $(disk_names); do
+        read_value "/sys/block/$name/device/firmware_rev"
+        [ -n "$value" ] || read_value "/sys/block/$name/device/rev"
+        more disk "$name" firmware "$value"
+        read_value "/sys/block/$name/device/vendor"
+        case $value in 0x*) value= ;; esac # a number of the PCI bus, of virtio disks
+        more disk "$name" vendor "$value"
+    done
+    for path in /sys/class/net/*; do
+        [ -e "$path/device" ] || continue
+        value=$(readlink -f "$path/device" | grep -o '[0-9a-f]\{4\}:[0-9a-f][0-9a-f]:[0-9a-f][0-9a-f]\.[0-7]' | tail -n 1 || true)
+        more nic "${path##*/}" bus_address "$value"
+    done
+}
+
 add_slow_facts() {
     memory=$(memory_bytes)
     [ -n "$memory" ] || memory=$(awk '/^MemTotal:/ {printf "%.0f", $2 * 1024}' /proc/meminfo)
     {
         fact memory_bytes "$memory"
+        more_facts
         awk '$1 == "address" && $2 != "0.0.0.0" {print "fact\tbmc_address\t" $2} $1 == "mac" {print "fact\tbmc_mac\t" $2}' $RUN/raw.ipmi_lan
         awk '{line = $0; sub(/^[^ ]* [^ ]* /, "", line); gsub(/\t/, " ", line); print "lldp\t" $1 "\t" $2 "\t" line}' $RUN/raw.lldp
     } >>$RUN/facts.tsv
@@ -70,7 +92,7 @@ discover() {
     start_lldp
     raw dmidecode dmidecode
     raw lscpu lscpu
-    raw ip ip -s addr
+    raw ip ip addr
     raw lspci lspci -nnk
     ask_bmc
     wait $lldp_pid || true

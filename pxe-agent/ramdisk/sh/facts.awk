@@ -28,20 +28,24 @@ $1 == "nic" {
         field("link", flag($5)) ", " field("speed_mbps", number($6))
 }
 $1 == "disk" {
-    disks = append(disks, "{" field("name", text($2)) ", " field("serial", text($3)) ", " field("wwn", text($4)) ", " \
+    disk[++disks] = $2
+    drive[disks] = field("name", text($2)) ", " field("serial", text($3)) ", " field("wwn", text($4)) ", " \
         field("model", text($5)) ", " field("size_bytes", number($6)) ", " field("rotational", flag($7)) ", " \
-        field("transport", text($8)) "}")
+        field("transport", text($8))
 }
+$1 == "more" { more[$2, $3] = more[$2, $3] ", " field($4, text($5)) }
 END {
     if (shape == "permit") {
         printf "{%s, %s, %s, ", field("nonce", text(nonce)), field("attempt", number(attempt)), field("firmware", text(firmware))
-        printf "\"observed\": {%s, \"macs\": [%s]}, \"disks\": [%s]}\n", facts_with("serial uuid"), macs, disks
+        for (i = 1; i <= disks; i++) drives = append(drives, "{" drive[i] "}")
+        printf "\"observed\": {%s, \"macs\": [%s]}, \"disks\": [%s]}\n", facts_with("serial uuid"), macs, drives
         exit
     }
-    for (i = 1; i <= nics; i++) list = append(list, "{" about[i] ", " field("lldp", neighbour(nic[i])) "}")
+    for (i = 1; i <= nics; i++) list = append(list, "{" about[i] ", " field("lldp", neighbour(nic[i])) more["nic", nic[i]] "}")
+    for (i = 1; i <= disks; i++) drives = append(drives, "{" drive[i] more["disk", disk[i]] "}")
     bmc = fact["bmc_address"] fact["bmc_mac"] == "" ? "null" : \
         "{" field("address", text(fact["bmc_address"])) ", " field("mac", text(fact["bmc_mac"])) "}"
     printf "{%s, %s, ", facts_with("serial uuid manufacturer product asset_tag board_serial bios_version cpu_model"), \
         facts_with("cpu_count memory_bytes", "number")
-    printf "\"nics\": [%s], \"disks\": [%s], \"bmc\": %s}\n", list, disks, bmc
+    printf "\"nics\": [%s], \"disks\": [%s], \"bmc\": %s}\n", list, drives, bmc
 }

@@ -1,5 +1,6 @@
 # What this machine is, read from /sys and /proc into $RUN/facts.tsv; facts.jq makes JSON of it. Tab-separated:
 #   fact NAME VALUE | nic NAME MAC DRIVER LINK SPEED | disk NAME SERIAL WWN MODEL SIZE ROTATIONAL TRANSPORT
+#   more nic|disk NAME FIELD VALUE, for reports only
 # An empty field means: the machine does not say.
 
 TAB=$(printf '\t')

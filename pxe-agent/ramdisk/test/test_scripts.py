@@ -152,6 +152,7 @@ class Facts(unittest.TestCase):
         "fact\tserial\tSN 1\nfact\tuuid\t1-2\nfact\tasset_tag\t\nfact\tcpu_count\t2\nfact\tmemory_bytes\t1073741824\n"
         "fact\tbmc_address\t10.0.0.9\nnic\teth0\t52:54:00:77:00:01\tvirtio_net\ttrue\t\nnic\teth1\t52:54:00:77:00:02\tixgbe\tfalse\t10000\n"
         "disk\tsda\t\t\tBig \"one\" \\ \u00e9\t512\ttrue\tsata\nlldp\teth0\tsystem_name\tsw1\nlldp\teth0\tport\tGi1/0/1\n"
+        "more\tdisk\tsda\tfirmware\tGXA7\nmore\tnic\teth1\tbus_address\t0000:31:00.1\n"
     )
 
     def facts(self, shape):
@@ -185,6 +186,7 @@ class Facts(unittest.TestCase):
         self.assertEqual((None, 2, 1073741824), (facts["asset_tag"], facts["cpu_count"], facts["memory_bytes"]))
         self.assertEqual({"address": "10.0.0.9", "mac": None}, facts["bmc"])
         self.assertEqual({"system_name": "sw1", "port": "Gi1/0/1"}, facts["nics"][0]["lldp"])
+        self.assertEqual(("GXA7", "0000:31:00.1"), (facts["disks"][0]["firmware"], facts["nics"][1]["bus_address"]))
         self.assertEqual((None, 10000), (facts["nics"][0]["speed_mbps"], facts["nics"][1]["speed_mbps"]))
         self.assertEqual({"dmidecode", "lscpu", "lsblk", "ip", "lspci", "lldp", "ipmi_lan"}, set(report["raw"]))
 

@@ -54,6 +54,7 @@ final class Gathering {
     }
 
     Parts parts() {
+        nameInterfaces();
         List<Part> all = new ArrayList<>();
         parts.values().forEach(ofKind -> all.addAll(unique(ofKind)));
         Set<ComponentKind> whole = EnumSet.noneOf(ComponentKind.class);
@@ -63,6 +64,23 @@ final class Gathering {
             unparsed("%d parts beyond the first %d".formatted(all.size() - MAX_PARTS, MAX_PARTS));
         }
         return new Parts(all.subList(0, Math.min(all.size(), MAX_PARTS)), whole, unparsed);
+    }
+
+    /** An interface takes its model from the PCI device that it is. */
+    private void nameInterfaces() {
+        Map<String, Part> devices = parts.getOrDefault(ComponentKind.PCI, List.of()).stream()
+                .collect(Collectors.toMap(Part::slot, device -> device, (one, other) -> one));
+        List<Part> nics = parts.getOrDefault(ComponentKind.NIC, List.of());
+        for (int at = 0; at < nics.size(); at++) {
+            String bus = nics.get(at).details().get("bus_address");
+            if (bus != null) {
+                // lspci leaves out the domain where there is only the first.
+                Part device = devices.get(devices.containsKey(bus) ? bus : bus.replaceFirst("^0000:", ""));
+                if (device != null) {
+                    nics.set(at, nics.get(at).withModel(device.model()));
+                }
+            }
+        }
     }
 
     private void fill(ComponentKind kind, List<Part> found) {

@@ -90,6 +90,13 @@ public record Part(
         return new Part(kind, other, vendor, model, partNumber, serial, firmware, sizeBytes, details, flags);
     }
 
+    /** This part with a model, where it has none. */
+    Part withModel(@Nullable String other) {
+        return model != null
+                ? this
+                : new Part(kind, slot, vendor, other, partNumber, serial, firmware, sizeBytes, details, flags);
+    }
+
     Part flagged(PartFlag flag) {
         Set<PartFlag> more = EnumSet.of(flag);
         more.addAll(flags);

@@ -144,7 +144,12 @@ class PartsReaderTest {
         assertThat(pci.of(ComponentKind.PCI)).extracting(Part::slot).containsExactly("03:00.0", "31:00.0");
         assertThat(pci.of(ComponentKind.PCI).get(1).details()).containsEntry("driver", "mlx5_core");
         ObjectNode report = JSON.createObjectNode();
-        report.putObject("facts");
+        report.putObject("facts")
+                .putArray("nics")
+                .addObject()
+                .put("name", "eth0")
+                .put("mac", "52:54:00:77:00:01")
+                .put("bus_address", "0000:31:00.0");
         report.putObject("raw").put("ipmi_lan", """
                 IP Address Source       : DHCP Address
                 IP Address              : 10.77.0.101
@@ -165,6 +170,9 @@ class PartsReaderTest {
                 """);
         assertThat(only(read(report), ComponentKind.BMC).describe())
                 .isEqualTo("bmc Super Micro Computer Inc. serial 3c:ec:ef:00:00:01 firmware 1.74");
+        ((ObjectNode) report.path("raw"))
+                .put("lspci", "31:00.0 Ethernet controller [0200]: Mellanox MT2892 [15b3:101d]");
+        assertThat(only(read(report), ComponentKind.NIC).model()).isEqualTo("Mellanox MT2892 [15b3:101d]");
         assertThat(only(read(report), ComponentKind.PSU).describe()).isEqualTo("PS1 DELTA DPS-750 PN1 serial PSU0001");
     }
 
