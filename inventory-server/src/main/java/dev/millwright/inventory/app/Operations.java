@@ -1,12 +1,15 @@
 package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.ansible.Ansible;
+import dev.millwright.inventory.components.BaselineResource;
 import dev.millwright.inventory.components.ComponentResource;
 import dev.millwright.inventory.components.Components;
+import dev.millwright.inventory.components.Drift;
 import dev.millwright.inventory.components.ServerComponentsResource;
 import dev.millwright.inventory.discovery.Discoveries;
 import dev.millwright.inventory.discovery.ReportsResource;
 import dev.millwright.inventory.discovery.ServerReportsResource;
+import dev.millwright.inventory.findings.Acceptances;
 import dev.millwright.inventory.findings.FindingsResource;
 import dev.millwright.inventory.findings.FleetFindings;
 import dev.millwright.inventory.platform.Platform;
@@ -25,13 +28,16 @@ public record Operations(FleetFindings findings, Power power, Discoveries discov
     static Operations wire(Platform platform, InventoryConfig config, Fleet fleet) {
         var jersey = platform.environment().jersey();
         FleetFindings findings = new FleetFindings(platform.database(), fleet.journal(), platform.clock());
-        jersey.register(new FindingsResource(findings));
         Power power = Power.wire(platform, fleet.servers(), fleet.journal(), config.power());
         Components components = new Components(platform.database(), fleet.servers(), fleet.journal(), platform.clock());
         jersey.register(new ComponentResource(components));
         jersey.register(new ServerComponentsResource(components, fleet.servers()));
+        Drift drift = Drift.on(
+                platform.database(), fleet.servers(), fleet.models(), findings, fleet.journal(), platform.clock());
+        jersey.register(new BaselineResource(drift));
+        jersey.register(new FindingsResource(findings, new Acceptances(platform.database(), findings, drift)));
         Discoveries discoveries =
-                new Discoveries(platform.database(), fleet.servers(), components, findings, platform.clock());
+                new Discoveries(platform.database(), fleet.servers(), components, drift, findings, platform.clock());
         jersey.register(new ReportsResource(discoveries));
         jersey.register(new ServerReportsResource(discoveries, fleet.servers()));
         Ansible ansible = Ansible.wire(platform, power.sealer(), config.ansible());

@@ -89,6 +89,23 @@ interface ComponentDao {
             """)
     List<ComponentRow> list(long after, @BindMethods ComponentFilter filter, int limit);
 
+    /** Parts with one of the serial numbers that are present in another machine. */
+    @SqlQuery("""
+            SELECT id, server_id, kind, slot, vendor, model, part_number, serial, firmware, size_bytes, details, flags,
+              first_seen_at, last_seen_at, removed_at, part_key
+            FROM component
+            WHERE serial IN (<serials>)
+              AND kind IN ('DIMM', 'DISK')
+              AND present_key IS NOT NULL
+              AND server_id <> :serverId
+            ORDER BY id
+            LIMIT :limit
+            """)
+    List<ComponentRow> elsewhere(
+            ServerId serverId,
+            @BindList(value = "serials", onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> serials,
+            int limit);
+
     /** The newest of a machine's parts that are gone and too many to be kept. */
     @SqlQuery("""
             SELECT id

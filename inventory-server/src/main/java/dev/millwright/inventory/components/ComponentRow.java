@@ -48,7 +48,7 @@ public record ComponentRow(
                 removedAt);
     }
 
-    private static List<PartFlag> read(String flags) {
+    static List<PartFlag> read(String flags) {
         return flags.isEmpty()
                 ? List.of()
                 : Arrays.stream(flags.split(",")).map(PartFlag::valueOf).toList();

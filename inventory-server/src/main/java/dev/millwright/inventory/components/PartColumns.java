@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millwright.inventory.hardware.parts.ComponentKind;
 import dev.millwright.inventory.hardware.parts.Part;
 import dev.millwright.inventory.types.Sha256;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,24 @@ public record PartColumns(
                 row.details(),
                 row.flags(),
                 row.partKey());
+    }
+
+    /** The part these columns were made of. */
+    Part part() {
+        Map<String, String> named = new TreeMap<>();
+        details.properties()
+                .forEach(one -> named.put(one.getKey(), one.getValue().asText()));
+        return new Part(
+                kind,
+                slot,
+                vendor,
+                model,
+                partNumber,
+                serial,
+                firmware,
+                sizeBytes,
+                named,
+                Set.copyOf(ComponentRow.read(flags)));
     }
 
     /** One line for people and the audit trail. */

@@ -31,7 +31,7 @@ record Turnover(
                 return;
             }
             turnover.seen.add(row.id());
-            if (!PartColumns.of(row).equals(part)) {
+            if (isTold(part, reported) && !PartColumns.of(row).equals(part)) {
                 turnover.changed.add(part);
             }
         });
@@ -46,6 +46,11 @@ record Turnover(
     private static boolean isBelieved(PartColumns part, List<ComponentRow> onRecord, Parts reported) {
         return reported.covered().contains(part.kind())
                 || onRecord.stream().noneMatch(row -> row.kind() == part.kind());
+    }
+
+    /** A source that does not name all parts of a kind may say less of each than is known. */
+    private static boolean isTold(PartColumns part, Parts reported) {
+        return reported.covered().contains(part.kind()) || part.kind().isKnownByPlace();
     }
 
     /** Whether anything but the time is other than it was. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.components.Components;
+import dev.millwright.inventory.components.Drift;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
@@ -14,7 +15,6 @@ import dev.millwright.inventory.hardware.parts.PartsReader;
 import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.platform.Findings.Finding;
 import dev.millwright.inventory.servers.DiscoveredMachine;
-import dev.millwright.inventory.servers.RecordedFacts;
 import dev.millwright.inventory.servers.Server;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.DataCenterId;
@@ -36,24 +36,24 @@ public final class Discoveries {
     /** Kind of the finding about a report that fits two machines or contradicts the one it fits. */
     public static final String CONFLICT = "identity_conflict";
 
-    /** Kind of the finding about a known machine whose hardware is another than it was. */
-    public static final String CHANGED = "hardware_changed";
-
     private static final int KEPT_REPORTS = 20;
 
     private final ReportDao dao;
     private final Servers servers;
     private final Components components;
+    private final Drift drift;
     private final Findings findings;
     private final Transactions transactions;
     private final Clock clock;
 
     /** Reports in a database. */
-    public Discoveries(Database database, Servers servers, Components components, Findings findings, Clock clock) {
+    public Discoveries(
+            Database database, Servers servers, Components components, Drift drift, Findings findings, Clock clock) {
         this.dao = database.jdbi().onDemand(ReportDao.class);
         this.transactions = database.transactions();
         this.servers = servers;
         this.components = components;
+        this.drift = drift;
         this.findings = findings;
         this.clock = clock;
     }
@@ -107,34 +107,27 @@ public final class Discoveries {
             return server;
         }
         if (match.by() != MatchedBy.NEW) {
-            known(server, form.facts(), actor);
+            servers.recordFacts(server, form.facts(), actor);
         }
-        components.record(server, PartsReader.read(form.facts(), form.body().path("raw")), actor);
+        Parts parts = PartsReader.read(form.facts(), form.body().path("raw"));
+        components.record(server, parts, actor);
+        drift.check(server, parts, actor);
         return server;
-    }
-
-    private void known(ServerId server, Facts facts, Actor actor) {
-        Optional<RecordedFacts> before = servers.facts(server);
-        servers.recordFacts(server, facts, actor);
-        before.map(old -> Differences.between(old.facts(), facts))
-                .filter(found -> !found.isEmpty())
-                .ifPresent(found -> findings.raise(new Finding(
-                        CHANGED,
-                        "server " + server,
-                        server,
-                        String.join("; ", found.before()),
-                        String.join("; ", found.after()),
-                        "Check whether the change was meant; then close the finding")));
     }
 
     private void raiseConflict(MacAddress bootMac, ServerId server, Match match) {
         findings.raise(new Finding(
                 CONFLICT,
-                "machine booted from " + bootMac,
+                subject(bootMac),
                 server,
                 match.expected(),
                 match.observed(),
                 "Find the machine; correct the record that is wrong; then boot it again"));
+    }
+
+    /** What a finding about a report that moved nothing is about. */
+    static String subject(MacAddress bootMac) {
+        return "machine booted from " + bootMac;
     }
 
     private Match.Candidates candidates(Facts facts, MacAddress bootMac) {
@@ -148,6 +141,7 @@ public final class Discoveries {
                         .filter(serial -> byMac.stream().noneMatch(one -> isKnownTwin(one, serial)))
                         .flatMap(servers::findBySerial),
                 facts.identityUuid().flatMap(servers::findByUuid),
+                servers.findByMac(bootMac),
                 byMac);
     }
 

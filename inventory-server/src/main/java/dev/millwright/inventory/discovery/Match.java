@@ -6,6 +6,7 @@ import dev.millwright.inventory.types.DataCenterId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +24,30 @@ record Match(MatchedBy by, @Nullable Server server, String expected, String obse
      *
      * @param bySerial the one with its serial number, when that identifies
      * @param byUuid the one with its UUID, when that identifies
+     * @param byBootMac the one with the interface it booted from
      * @param byMac those with one of its interfaces, the boot interface's first
      */
-    record Candidates(Optional<Server> bySerial, Optional<Server> byUuid, List<Server> byMac) {}
+    record Candidates(
+            Optional<Server> bySerial, Optional<Server> byUuid, Optional<Server> byBootMac, List<Server> byMac) {
+        /** What tells a machine by itself: its firmware and the interface it booted from. Other interfaces are cards, which move. */
+        List<Server> firm() {
+            return distinct(Stream.of(bySerial, byUuid, byBootMac).flatMap(Optional::stream));
+        }
+
+        List<Server> all() {
+            return distinct(
+                    Stream.concat(Stream.of(bySerial, byUuid, byBootMac).flatMap(Optional::stream), byMac.stream()));
+        }
+
+        boolean isNamedByFirmware() {
+            return bySerial.isPresent() || byUuid.isPresent();
+        }
+    }
 
     /** Decides. */
     static Match decide(Candidates found, Facts facts, DataCenterId site) {
-        List<Server> distinct = distinct(found);
+        boolean isFirm = found.isNamedByFirmware() && found.firm().size() == 1;
+        List<Server> distinct = isFirm ? found.firm() : found.all();
         if (distinct.isEmpty()) {
             return new Match(MatchedBy.NEW, null, "", "");
         }
@@ -69,17 +87,10 @@ record Match(MatchedBy by, @Nullable Server server, String expected, String obse
         return Optional.empty();
     }
 
-    private static List<Server> distinct(Candidates found) {
-        List<Server> all = new ArrayList<>();
-        found.bySerial().ifPresent(all::add);
-        found.byUuid().ifPresent(all::add);
-        all.addAll(found.byMac());
+    private static List<Server> distinct(Stream<Server> all) {
         List<Server> distinct = new ArrayList<>();
-        for (Server server : all) {
-            if (distinct.stream().noneMatch(known -> known.id().equals(server.id()))) {
-                distinct.add(server);
-            }
-        }
+        all.filter(server -> distinct.stream().noneMatch(known -> known.id().equals(server.id())))
+                .forEachOrdered(distinct::add);
         return distinct;
     }
 

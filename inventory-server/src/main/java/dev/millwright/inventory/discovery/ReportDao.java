@@ -68,4 +68,17 @@ interface ReportDao {
             DELETE FROM discovery_report
             WHERE boot_mac = :bootMac AND id <= :last""")
     void removeUpTo(MacAddress bootMac, ReportId last);
+
+    @SqlUpdate("""
+            UPDATE discovery_report
+            SET server_id = :to
+            WHERE server_id = :from""")
+    void move(ServerId from, ServerId to);
+
+    /** A person said of which machine a report is. */
+    @SqlUpdate("""
+            UPDATE discovery_report
+            SET server_id = :serverId, is_expected = TRUE
+            WHERE id = :id""")
+    void settle(ReportId id, ServerId serverId);
 }

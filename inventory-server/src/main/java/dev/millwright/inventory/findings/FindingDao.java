@@ -38,6 +38,21 @@ interface FindingDao {
             SELECT id, version, kind, subject, server_id, expected, observed, next_action, state, first_seen_at, last_seen_at, seen_count,
                    closed_at
             FROM finding
+            WHERE server_id = :serverId AND open_key IS NOT NULL
+            ORDER BY id
+            LIMIT 10000""")
+    List<FindingView> openOf(ServerId serverId);
+
+    @SqlUpdate("""
+            UPDATE finding
+            SET version = version + 1, server_id = :to
+            WHERE server_id = :from""")
+    void move(ServerId from, ServerId to);
+
+    @SqlQuery("""
+            SELECT id, version, kind, subject, server_id, expected, observed, next_action, state, first_seen_at, last_seen_at, seen_count,
+                   closed_at
+            FROM finding
             WHERE id = :id""")
     Optional<FindingView> find(FindingId id);
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class FindingsResource {
     private final FleetFindings findings;
+    private final Acceptances acceptances;
 
     /** The resource. */
-    public FindingsResource(FleetFindings findings) {
+    public FindingsResource(FleetFindings findings, Acceptances acceptances) {
         this.findings = findings;
+        this.acceptances = acceptances;
     }
 
     /**
@@ -73,6 +76,22 @@ public final class FindingsResource {
             @PathParam("id") FindingId id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull Change change) {
-        return findings.move(caller.actor(), id, Versions.required(ifMatch), change.state());
+        long version = Versions.required(ifMatch);
+        return change.state() == FindingState.ACCEPTED
+                ? acceptances.accept(caller.actor(), id, version)
+                : findings.move(caller.actor(), id, version, change.state());
+    }
+
+    /**
+     * Accepts a finding. When it is about a machine's hardware, what was observed becomes the machine's baseline, and the finding is closed.
+     * {@code If-Match} may be sent.
+     */
+    @POST
+    @Path("{id}/accept")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public FindingView accept(
+            @Auth Caller caller, @PathParam("id") FindingId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return acceptances.accept(
+                caller.actor(), id, ifMatch == null ? null : Long.valueOf(Versions.required(ifMatch)));
     }
 }

@@ -11,6 +11,8 @@ import dev.millwright.inventory.web.Versions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Findings on record. Adds to the DAO: one open finding for each kind and subject, audit and event. */
@@ -47,6 +49,24 @@ public final class FleetFindings implements Findings {
     @Override
     public void settle(String kind, String subject) {
         transactions.run(() -> dao.findOpen(key(kind, subject)).ifPresent(open -> close(open, SYSTEM)));
+    }
+
+    @Override
+    public void reconcile(ServerId server, Set<String> kinds, List<Finding> present) {
+        transactions.run(() -> {
+            Set<String> keys =
+                    present.stream().map(one -> key(one.kind(), one.subject())).collect(Collectors.toSet());
+            dao.openOf(server).stream()
+                    .filter(open -> kinds.contains(open.kind()))
+                    .filter(open -> !keys.contains(key(open.kind(), open.subject())))
+                    .forEach(gone -> close(gone, SYSTEM));
+            present.forEach(this::raise);
+        });
+    }
+
+    @Override
+    public void move(ServerId from, ServerId to) {
+        dao.move(from, to);
     }
 
     /**

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param minCpuCount least logical processors; null is not compared
  * @param minMemoryBytes least main memory in bytes; null is not compared
  * @param minDisks least number of disks; null is not compared
+ * @param expected what every machine of it is made of; null is not compared
  */
 public record HardwareModel(
         HardwareModelId id,
@@ -47,7 +48,8 @@ public record HardwareModel(
         @Nullable String smbiosProduct,
         @Nullable Integer minCpuCount,
         @Nullable Long minMemoryBytes,
-        @Nullable Integer minDisks)
+        @Nullable Integer minDisks,
+        @Nullable ExpectedHardware expected)
         implements Versioned {
 
     /** What every machine of the model must show of itself. */

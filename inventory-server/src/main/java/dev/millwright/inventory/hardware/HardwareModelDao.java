@@ -6,19 +6,23 @@ import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterArgumentFactory;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
+@RegisterColumnMapper(ExpectedColumn.Reader.class)
+@RegisterArgumentFactory(ExpectedColumn.Writer.class)
 interface HardwareModelDao {
     @SqlUpdate("""
             INSERT INTO hardware_model (version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth,
               depth_mm, weight_grams, power_watts,
-              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks)
+              smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks, expected)
             VALUES (1, :now, :now, :vendor, :name, :kind, :heightUnits, :isFullDepth, :depthMm, :weightGrams, :powerWatts,
-              :smbiosManufacturer, :smbiosProduct, :minCpuCount, :minMemoryBytes, :minDisks)
+              :smbiosManufacturer, :smbiosProduct, :minCpuCount, :minMemoryBytes, :minDisks, :expected)
             """)
     @GetGeneratedKeys("id")
     HardwareModelId insert(@BindMethods HardwareModelSpec spec, Instant now);
@@ -38,7 +42,8 @@ interface HardwareModelDao {
                 smbios_product = :smbiosProduct,
                 min_cpu_count = :minCpuCount,
                 min_memory_bytes = :minMemoryBytes,
-                min_disks = :minDisks
+                min_disks = :minDisks,
+                expected = :expected
             WHERE id = :id
             """)
     int update(HardwareModelId id, @BindMethods HardwareModelSpec spec, Instant now);
@@ -51,7 +56,7 @@ interface HardwareModelDao {
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
-              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks, expected
             FROM hardware_model
             WHERE id = :id
             """)
@@ -59,7 +64,7 @@ interface HardwareModelDao {
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
-              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks, expected
             FROM hardware_model
             WHERE id = :id
             FOR UPDATE
@@ -68,7 +73,7 @@ interface HardwareModelDao {
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
-              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks, expected
             FROM hardware_model
             WHERE id > :after AND (:vendor IS NULL OR vendor = :vendor) AND (:name IS NULL OR name = :name)
             ORDER BY id

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.types.Grams;
 import dev.millwright.inventory.types.Label;
 import dev.millwright.inventory.types.Watts;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param minCpuCount least logical processors; null is not compared
  * @param minMemoryBytes least main memory in bytes; null is not compared
  * @param minDisks least number of disks; null is not compared
+ * @param expected what every machine of it is made of; null is not compared
  */
 public record HardwareModelSpec(
         @NotNull Label vendor,
@@ -39,7 +41,8 @@ public record HardwareModelSpec(
         @Nullable Label smbiosProduct,
         @Min(1) @Max(1_000_000) @Nullable Integer minCpuCount,
         @Min(1) @Nullable Long minMemoryBytes,
-        @Min(0) @Max(10_000) @Nullable Integer minDisks) {
+        @Min(0) @Max(10_000) @Nullable Integer minDisks,
+        @Valid @Nullable ExpectedHardware expected) {
 
     /** Fills in what was left out. */
     public HardwareModelSpec {
@@ -64,7 +67,8 @@ public record HardwareModelSpec(
                 label(stored.smbiosProduct()),
                 stored.minCpuCount(),
                 stored.minMemoryBytes(),
-                stored.minDisks());
+                stored.minDisks(),
+                stored.expected());
     }
 
     private static @Nullable Label label(@Nullable String text) {

@@ -1,9 +1,11 @@
 package dev.millwright.inventory.platform;
 
 import dev.millwright.inventory.types.ServerId;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where any feature puts what is worth a person's look. Both methods join the caller's transaction. */
+/** Where any feature puts what is worth a person's look. All methods join the caller's transaction. */
 public interface Findings {
 
     /** Raises a finding; one that is open for the same kind and subject is brought up to date instead, so repeating is harmless. */
@@ -11,6 +13,15 @@ public interface Findings {
 
     /** Closes the open finding of the kind and subject, because what it said is no longer so; nothing when there is none. */
     void settle(String kind, String subject);
+
+    /**
+     * Brings the findings of some kinds about a machine up to date: raises those that are, and closes those that are open or accepted and
+     * not among them.
+     */
+    void reconcile(ServerId server, Set<String> kinds, List<Finding> present);
+
+    /** Findings about one machine are from now on about the other. */
+    void move(ServerId from, ServerId to);
 
     /**
      * Something worth a look.

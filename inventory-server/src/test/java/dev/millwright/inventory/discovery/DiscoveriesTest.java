@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millwright.inventory.components.Components;
+import dev.millwright.inventory.components.Drift;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.findings.FindingState;
 import dev.millwright.inventory.findings.FindingView;
 import dev.millwright.inventory.findings.FleetFindings;
 import dev.millwright.inventory.servers.NicSpec;
@@ -48,7 +50,8 @@ class DiscoveriesTest {
         fleet = TestFleet.on(DATABASE.database(), clock);
         findings = new FleetFindings(DATABASE.database(), fleet.journal(), clock);
         Components components = new Components(DATABASE.database(), fleet.servers(), fleet.journal(), clock);
-        discoveries = new Discoveries(DATABASE.database(), fleet.servers(), components, findings, clock);
+        Drift drift = Drift.on(DATABASE.database(), fleet.servers(), fleet.models(), findings, fleet.journal(), clock);
+        discoveries = new Discoveries(DATABASE.database(), fleet.servers(), components, drift, findings, clock);
         site = fleet.dataCenter("site" + number).id();
         mac = "52:54:00:01:00:%02x".formatted(number);
         serial = "SN-" + number;
@@ -158,7 +161,7 @@ class DiscoveriesTest {
     }
 
     @Test
-    void changedHardwareOfAKnownMachineIsRecordedAndIsAFinding() {
+    void changedHardwareOfAKnownMachineIsRecordedAndIsAFindingUntilItIsGone() {
         ServerId id = accept(Reports.report(serial, uuid, mac));
         ObjectNode less = Reports.report(serial, uuid, mac);
         ((ObjectNode) less.path("facts")).put("memory_bytes", 1L << 29);
@@ -166,12 +169,12 @@ class DiscoveriesTest {
         assertThat(fleet.servers().facts(id).orElseThrow().facts().memoryBytes())
                 .isEqualTo(1L << 29);
         assertThat(findingsOf(id)).hasSize(1).first().satisfies(finding -> {
-            assertThat(finding.kind()).isEqualTo(Discoveries.CHANGED);
-            assertThat(finding.expected()).isEqualTo("memory in bytes 1073741824");
-            assertThat(finding.observed()).isEqualTo("memory in bytes 536870912");
+            assertThat(finding.kind()).isEqualTo("memory_bytes_changed");
+            assertThat(finding.expected()).isEqualTo("1073741824");
+            assertThat(finding.observed()).isEqualTo("536870912");
         });
         accept(Reports.report(serial, uuid, mac));
-        assertThat(findingsOf(id)).hasSize(1);
+        assertThat(findingsOf(id)).extracting(FindingView::state).containsExactly(FindingState.CLOSED);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class Reports {
         facts.putArray("disks")
                 .addObject()
                 .put("name", "vda")
-                .put("serial", "D1")
+                .put("serial", "D" + macs[0].replace(":", ""))
                 .put("size_bytes", 8L << 30);
         report.putObject("raw").put("dmidecode", "# dmidecode 3.4");
         return report;

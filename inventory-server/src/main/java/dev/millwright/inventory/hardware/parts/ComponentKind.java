@@ -35,7 +35,7 @@ public enum ComponentKind {
     }
 
     /** Whether the place alone tells the part: its version and address change, and it stays the same part. */
-    boolean isKnownByPlace() {
+    public boolean isKnownByPlace() {
         return this == FIRMWARE || this == BMC;
     }
 }
