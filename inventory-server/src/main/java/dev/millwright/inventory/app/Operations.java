@@ -7,6 +7,8 @@ import dev.millwright.inventory.components.Components;
 import dev.millwright.inventory.components.Drift;
 import dev.millwright.inventory.components.ServerComponentsResource;
 import dev.millwright.inventory.discovery.Discoveries;
+import dev.millwright.inventory.discovery.ReplacementResource;
+import dev.millwright.inventory.discovery.Replacements;
 import dev.millwright.inventory.discovery.ReportsResource;
 import dev.millwright.inventory.discovery.ServerReportsResource;
 import dev.millwright.inventory.findings.Acceptances;
@@ -38,6 +40,8 @@ public record Operations(FleetFindings findings, Power power, Discoveries discov
         jersey.register(new FindingsResource(findings, new Acceptances(platform.database(), findings, drift)));
         Discoveries discoveries =
                 new Discoveries(platform.database(), fleet.servers(), components, drift, findings, platform.clock());
+        jersey.register(new ReplacementResource(
+                new Replacements(platform.database(), fleet.serverFeature(), components, drift, findings)));
         jersey.register(new ReportsResource(discoveries));
         jersey.register(new ServerReportsResource(discoveries, fleet.servers()));
         Ansible ansible = Ansible.wire(platform, power.sealer(), config.ansible());

@@ -19,6 +19,7 @@ import java.time.Clock;
  * @param addresses reserving addresses for machines
  * @param standing protection, quarantine, maintenance, retirement
  * @param commissioning checking hardware
+ * @param boards new main boards
  * @param customFields what owners keep of machines beyond what this system knows
  * @param notes what people write down about machines
  */
@@ -29,6 +30,7 @@ public record ServerFeature(
         ServerAddresses addresses,
         Standing standing,
         Commissioning commissioning,
+        BoardReplacements boards,
         CustomFields customFields,
         ServerNotes notes) {
 
@@ -64,6 +66,7 @@ public record ServerFeature(
                 addresses,
                 new Standing(writes),
                 new Commissioning(writes, models),
+                new BoardReplacements(writes),
                 customFields,
                 new ServerNotes(writes));
     }
