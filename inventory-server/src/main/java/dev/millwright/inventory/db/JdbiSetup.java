@@ -3,6 +3,7 @@ package dev.millwright.inventory.db;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millwright.inventory.types.NetAddress;
 import io.dropwizard.jdbi3.NamePrependingTemplateEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The house's way with JDBI: SQL objects, snake_case columns on record components, {@link Instant} as BIGINT microseconds,
- * {@link UUID} as BINARY(16), {@link JsonNode} as JSON text, a record of one component as that component. A record of two or more
+ * {@link UUID} and {@link NetAddress} as BINARY(16), {@link JsonNode} as JSON text, a record of one component as that component. A record of two or more
  * components is mapped by its constructor without registration.
  */
 public final class JdbiSetup {
@@ -45,11 +46,14 @@ public final class JdbiSetup {
         SqlStatements statements = jdbi.getConfig(SqlStatements.class);
         statements.setTemplateEngine(new NamePrependingTemplateEngine(statements.getTemplateEngine()));
         ValueRecords values = new ValueRecords();
+        NetAddresses addresses = new NetAddresses();
         return jdbi.installPlugin(new SqlObjectPlugin())
                 .registerArgument(new InstantArgument())
                 .registerArgument(new UuidArgument())
                 .registerArgument(values)
                 .registerArgument(new JsonArgument())
+                .registerArgument(addresses)
+                .registerColumnMapper(NetAddress.class, addresses)
                 .registerColumnMapper(Instant.class, (row, column, context) -> {
                     long micros = row.getLong(column);
                     return row.wasNull() ? null : fromMicros(micros);

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public enum SqlFailure {
     BUSY,
     /** The connection is gone, or the node takes no part: reconnect and, if nothing was being committed, run again. */
     CONNECTION_LOST,
-    /** No connection could be made at all. */
+    /** No connection could be made at all, or all of the pool stayed busy. */
     NO_CONNECTION,
     /** The commit was not confirmed: it may or may not have happened. */
     COMMIT_UNKNOWN,
@@ -33,6 +34,9 @@ public enum SqlFailure {
         SQLException cause = sqlCause(failure);
         if (cause == null) {
             return failure instanceof IllegalStateException && fromDriver(failure) ? CONNECTION_LOST : PERMANENT;
+        }
+        if (cause instanceof PoolExhaustedException) {
+            return NO_CONNECTION;
         }
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         return switch (cause.getErrorCode()) {

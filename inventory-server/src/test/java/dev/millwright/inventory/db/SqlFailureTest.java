@@ -3,6 +3,7 @@ package dev.millwright.inventory.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.apache.tomcat.jdbc.pool.PoolExhaustedException;
 import org.junit.jupiter.api.Test;
 
 class SqlFailureTest {
@@ -20,6 +21,8 @@ class SqlFailureTest {
         assertThat(of(1062, "23000")).isEqualTo(SqlFailure.DUPLICATE);
         assertThat(of(4025, "23000")).isEqualTo(SqlFailure.PERMANENT);
         assertThat(of(1406, "22001")).isEqualTo(SqlFailure.PERMANENT);
+        assertThat(SqlFailure.of(new IllegalStateException(new PoolExhaustedException("Pool empty"))))
+                .isEqualTo(SqlFailure.NO_CONNECTION);
         assertThat(SqlFailure.of(new IllegalStateException("ours"))).isEqualTo(SqlFailure.PERMANENT);
     }
 
