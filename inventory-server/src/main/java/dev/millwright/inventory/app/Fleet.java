@@ -19,8 +19,11 @@ import dev.millwright.inventory.images.NetbootResource;
 import dev.millwright.inventory.images.ProfileListing;
 import dev.millwright.inventory.images.ProfileResource;
 import dev.millwright.inventory.network.SubnetListing;
+import dev.millwright.inventory.network.DnsResource;
 import dev.millwright.inventory.network.SubnetResource;
 import dev.millwright.inventory.network.Subnets;
+import dev.millwright.inventory.network.VlanListing;
+import dev.millwright.inventory.network.VlanResource;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.racks.RackResource;
@@ -123,6 +126,11 @@ public record Fleet(
                                 .map(one -> new Present(one.id().value(), one))
                                 .toList())
                 .of(
+                        "vlan",
+                        (after, limit) -> subnets.vlans().list(ListQuery.after(VlanListing.class, after, limit)).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList())
+                .of(
                         "server",
                         (after, limit) -> servers().list(ListQuery.after(ServerListing.class, after, limit)).stream()
                                 .map(one -> new Present(one.id().value(), one))
@@ -141,8 +149,10 @@ public record Fleet(
         jersey.register(new NetbootResource(catalogue.netboots()));
         jersey.register(new ProfileResource(catalogue.profiles(), patches));
         jersey.register(new RackResource(racks, patches));
+        jersey.register(new VlanResource(subnets.vlans(), patches));
         jersey.register(new SubnetResource(subnets, patches));
-        jersey.register(new AddressResource(subnets, serverFeature.addresses()));
+        jersey.register(new DnsResource(subnets));
+        jersey.register(new AddressResource(subnets, serverFeature.addresses(), patches));
         jersey.register(new ServerResource(serverFeature, patches));
         jersey.register(new ServerActionResource(serverFeature));
         jersey.register(new ServerNoteResource(serverFeature.notes()));

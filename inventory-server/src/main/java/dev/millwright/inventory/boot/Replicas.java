@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ final class Replicas {
                 STALE_AFTER_SECONDS,
                 site.discoveryEnabled(),
                 site.machineApiUrl(),
-                subnets.of(id).stream().map(Replicas::network).toList(),
+                subnets.of(id).stream().flatMap(one -> network(one).stream()).toList(),
                 hosts(id, plans),
                 files(netboot),
                 artifacts(netboot, plans));
@@ -72,28 +73,32 @@ final class Replicas {
         Set<MacAddress> installing =
                 plans.stream().map(plan -> plan.host().bootMac()).collect(Collectors.toSet());
         return subnets.addresses().bootable(id).stream()
-                .map(one -> host(one, installing))
+                .flatMap(one -> host(one, installing).stream())
                 .toList();
     }
 
-    private static Replica.Host host(Reservation one, Set<MacAddress> installing) {
+    private static Optional<Replica.Host> host(Reservation one, Set<MacAddress> installing) {
         MacAddress mac = Objects.requireNonNull(one.mac());
         Replica.Boot boot = installing.contains(mac) ? Replica.Boot.INSTALL : Replica.Boot.LOCAL;
-        return new Replica.Host(one.serverId(), mac, one.address(), one.subnetId(), one.hostname(), boot);
+        return one.address()
+                .v4()
+                .map(ip -> new Replica.Host(one.serverId(), mac, ip, one.subnetId(), one.hostname(), boot));
     }
 
-    private static Replica.Network network(Subnet subnet) {
-        return new Replica.Network(
-                subnet.id(),
-                subnet.cidr(),
-                subnet.gateway(),
-                subnet.dnsServers(),
-                subnet.domain(),
-                subnet.ntpServers(),
-                subnet.poolFirst(),
-                subnet.poolLast(),
-                subnet.leaseSeconds(),
-                subnet.dhcpMode());
+    /** Agents answer for IPv4 only. */
+    private static Optional<Replica.Network> network(Subnet subnet) {
+        return subnet.v4()
+                .map(four -> new Replica.Network(
+                        subnet.id(),
+                        four.cidr(),
+                        four.gateway(),
+                        four.dnsServers(),
+                        subnet.domain(),
+                        subnet.ntpServers(),
+                        four.poolFirst(),
+                        four.poolLast(),
+                        subnet.leaseSeconds(),
+                        subnet.dhcpMode()));
     }
 
     private static Replica.@Nullable Files files(@Nullable Netboot netboot) {

@@ -8,25 +8,36 @@ import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.AddressId;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.DnsName;
 import dev.millwright.inventory.types.HostName;
-import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reserved addresses. Adds to the DAO the choice of {@link AddressPlan}, made while the subnet's row is locked; unique keys guarantee
- * that an address is given once, and a MAC gets one, even where the lock does not reach.
+ * that an address is given once, and an interface gets one of each family, even where the lock does not reach. The subnet's row
+ * remembers below which address all are reserved, so the next is found without reading them; that is a hint, and nothing but speed
+ * depends on it.
  */
 public final class Addresses {
     private static final String KIND = "address";
+    /** After so many reserved addresses were read to find a free one, the next search begins where this one ended. */
+    private static final int READ_BEFORE_HINT = 32;
 
     private final SubnetDao subnets;
     private final AddressDao dao;
+    private final AddressHolders holders;
     private final ReplicaVersion replicaVersion;
     private final Transactions transactions;
     private final Journal journal;
@@ -41,6 +52,7 @@ public final class Addresses {
             Clock clock) {
         this.subnets = subnets;
         this.dao = dao;
+        this.holders = new AddressHolders(dao);
         this.replicaVersion = replicaVersion;
         this.transactions = transactions;
         this.journal = journal;
@@ -51,21 +63,39 @@ public final class Addresses {
      * Reserves an address, in the caller's transaction when there is one.
      *
      * @throws InventoryException {@code NOT_FOUND} without such a subnet; {@code INVALID} when the wished address may not be given;
-     *     {@code TAKEN} naming the holder, when it or the MAC's one address is given already; {@code CONFLICT} when the subnet is full
+     *     {@code TAKEN} naming the holder, when it, its DNS name or the interface's one address is given already; {@code CONFLICT} when
+     *     the subnet is full
      */
     public Reservation allocate(SubnetId subnetId, Claim claim, Actor actor) {
         return transactions.call(() -> {
-            Subnet subnet = subnets.lock(subnetId)
-                    .map(SubnetRow::subnet)
-                    .orElseThrow(() -> InventoryException.notFound("subnet", subnetId));
-            IpAddress address = claim.address() == null ? lowest(subnet) : allowed(subnet, claim.address());
-            AddressId id = Rows.unique(
-                    () -> dao.insert(subnetId, address, claim, clock.instant()),
-                    key -> taken(key, subnet, address, claim));
-            Reservation made = dao.find(id).orElseThrow(() -> InventoryException.notFound(KIND, id));
-            journal.created(actor, KIND, id, made);
+            SubnetRow row = lock(subnetId);
+            Subnet subnet = row.subnet();
+            NetAddress address = claim.address() == null ? lowest(row, subnet) : allowed(subnet, claim.address());
+            Reservation made = insert(subnetId, address, claim);
+            journal.created(actor, KIND, made.id(), made);
             replicaVersion.bump(subnet.dataCenterId());
             return made;
+        });
+    }
+
+    /**
+     * Changes what an address is called and kept for.
+     *
+     * @throws InventoryException {@code NOT_FOUND}; {@code TAKEN} naming the holder of the DNS name; {@code VERSION_MISMATCH}
+     */
+    public Reservation update(
+            AddressId id, long version, @Nullable DnsName dnsName, @Nullable String note, Actor actor) {
+        return transactions.call(() -> {
+            lock(get(id).subnetId());
+            Reservation before = get(id);
+            Rows.requireVersion(before.version(), version, KIND, id);
+            Claim wish = new Claim(null, before.mac(), null, note, dnsName, before.address());
+            Rows.unique(
+                    () -> dao.update(id, dnsName, note),
+                    key -> holders.taken(key, before.subnetId(), before.address(), wish));
+            Reservation after = get(id);
+            journal.changed(actor, KIND, id, before, after);
+            return after;
         });
     }
 
@@ -77,17 +107,21 @@ public final class Addresses {
     public void release(AddressId id, Actor actor) {
         transactions.run(() -> {
             Reservation before = get(id);
+            SubnetRow subnet = lock(before.subnetId());
             if (dao.delete(id) == 0) {
                 throw InventoryException.notFound(KIND, id);
             }
+            subnets.freed(before.subnetId(), before.address());
             journal.deleted(actor, KIND, id, before);
-            subnets.find(before.subnetId()).ifPresent(row -> replicaVersion.bump(row.dataCenterId()));
+            replicaVersion.bump(subnet.dataCenterId());
         });
     }
 
     /** Gives all addresses of a machine back. */
     public void releaseAll(ServerId server, Actor actor) {
-        transactions.run(() -> dao.ofServers(List.of(server)).forEach(one -> release(one.id(), actor)));
+        transactions.run(() -> dao.ofServers(List.of(server)).stream()
+                .sorted(Comparator.comparing(one -> one.subnetId().value())) // subnets are always locked by rising id
+                .forEach(one -> release(one.id(), actor)));
     }
 
     /** Tells the addresses of a machine its new name; the caller bumps the site's replica. */
@@ -104,7 +138,7 @@ public final class Addresses {
         return dao.find(id).orElseThrow(() -> InventoryException.notFound(KIND, id));
     }
 
-    /** The one address of an interface. */
+    /** The one IPv4 address of an interface, which it boots with. */
     public Optional<Reservation> reservationFor(MacAddress mac) {
         return dao.findByMac(mac);
     }
@@ -114,57 +148,73 @@ public final class Addresses {
         return dao.ofServers(servers);
     }
 
+    /** The addresses of a subnet asked for, in the order asked for. */
+    public List<Reservation> list(SubnetId subnet, Clauses clauses) {
+        return dao.list(subnet, clauses);
+    }
+
     /** The addresses of a subnet with ids above {@code after} by rising id, at most {@code limit}. */
     public List<Reservation> list(SubnetId subnet, long after, int limit) {
         return dao.list(subnet, after, limit);
     }
 
-    /** All addresses of a site that belong to an interface, by rising id; one statement. */
+    /** All IPv4 addresses of a site that belong to an interface, by rising id; one statement. */
     public List<Reservation> bootable(DataCenterId site) {
         return dao.bootable(site);
     }
 
-    private IpAddress lowest(Subnet subnet) {
-        return subnet.plan()
-                .firstFree(new TreeSet<>(dao.taken(subnet.id())))
+    /** The hint is moved on only now and then: reading a few addresses more costs less than one more write of a row everybody waits for. */
+    private NetAddress lowest(SubnetRow row, Subnet subnet) {
+        AtomicInteger read = new AtomicInteger();
+        NetAddress lowest = subnet.plan()
+                .firstFree(row.nextFree(), (from, limit) -> {
+                    List<NetAddress> taken = dao.taken(row.id(), from, limit);
+                    read.addAndGet(taken.size());
+                    return taken;
+                })
                 .orElseThrow(() -> InventoryException.conflict(
                         "Subnet %s has no free address left: release one or use another subnet"
                                 .formatted(subnet.cidr())));
+        if (read.get() >= READ_BEFORE_HINT) {
+            subnets.lookFrom(row.id(), lowest.next());
+        }
+        return lowest;
     }
 
-    private static IpAddress allowed(Subnet subnet, IpAddress wished) {
+    private static NetAddress allowed(Subnet subnet, NetAddress wished) {
         subnet.plan().bar(wished).ifPresent(bar -> {
-            throw InventoryException.invalid("address", reason(bar, wished, subnet));
+            throw InventoryException.invalid("address", AddressHolders.reason(bar, wished, subnet));
         });
         return wished;
     }
 
-    private static String reason(AddressPlan.Bar bar, IpAddress wished, Subnet subnet) {
-        return switch (bar) {
-            case NOT_A_HOST ->
-                "%s is no machine's address in %s: choose one from %s to %s"
-                        .formatted(
-                                wished,
-                                subnet.cidr(),
-                                subnet.cidr().firstHost(),
-                                subnet.cidr().lastHost());
-            case GATEWAY -> wished + " is the gateway: choose another";
-            case POOL ->
-                "%s is in the range lent to unknown machines (%s to %s): choose another"
-                        .formatted(wished, subnet.poolFirst(), subnet.poolLast());
-        };
+    private Reservation insert(SubnetId subnetId, NetAddress address, Claim claim) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        boolean isV4 = address.isV4();
+        AddressId id = Rows.unique(
+                () -> dao.insert(
+                        subnetId,
+                        SubnetColumns.four(address),
+                        SubnetColumns.six(address),
+                        isV4 ? claim.mac() : null,
+                        isV4 ? null : claim.mac(),
+                        claim,
+                        now),
+                key -> holders.taken(key, subnetId, address, claim));
+        return new Reservation(
+                id,
+                1,
+                now,
+                subnetId,
+                address,
+                claim.serverId(),
+                claim.mac(),
+                claim.hostname(),
+                claim.dnsName(),
+                claim.note());
     }
 
-    private InventoryException taken(String key, Subnet subnet, IpAddress address, Claim claim) {
-        if (key.equals("address_mac_uk") && claim.mac() != null) {
-            String has = dao.findByMac(claim.mac())
-                    .map(other -> other.address().toString())
-                    .orElse("one");
-            return InventoryException.taken(
-                    "mac", "The interface %s already has the address %s: release it first".formatted(claim.mac(), has));
-        }
-        String holder =
-                dao.findByAddress(subnet.id(), address).map(Reservation::holder).orElse("another");
-        return InventoryException.taken("address", "The address %s is reserved for %s".formatted(address, holder));
+    private SubnetRow lock(SubnetId id) {
+        return subnets.lock(id).orElseThrow(() -> InventoryException.notFound("subnet", id));
     }
 }

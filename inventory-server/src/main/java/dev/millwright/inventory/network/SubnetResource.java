@@ -42,27 +42,27 @@ public final class SubnetResource {
         this.patches = patches;
     }
 
-    /** Lists subnets. */
+    /** Lists subnets, with how full they are; two statements however many. */
     @AsOf("subnet")
     @GET
-    public Page<Subnet> list(@ListOf(SubnetListing.class) ListQuery query) {
-        return query.page(subnets.list(query.clauses()));
+    public Page<SubnetView> list(@ListOf(SubnetListing.class) ListQuery query) {
+        return query.page(subnets.views(subnets.list(query.clauses())));
     }
 
-    /** One subnet. */
+    /** One subnet, with how full it is. */
     @AsOf("subnet")
     @GET
     @Path("{id}")
-    public Subnet get(@PathParam("id") SubnetId id) {
-        return subnets.get(id);
+    public SubnetView get(@PathParam("id") SubnetId id) {
+        return subnets.view(subnets.get(id));
     }
 
     /** Enters a subnet. */
     @POST
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid SubnetSpec spec) {
-        Subnet created = subnets.create(spec, caller.actor());
-        return Response.created(URI.create("/api/v1/subnets/" + created.id()))
+        SubnetView created = subnets.view(subnets.create(spec, caller.actor()));
+        return Response.created(URI.create("/api/v1/subnets/" + created.subnet().id()))
                 .entity(created)
                 .build();
     }
@@ -71,14 +71,14 @@ public final class SubnetResource {
     @PATCH
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
-    public Subnet update(
+    public SubnetView update(
             @Auth Caller caller,
             @PathParam("id") SubnetId id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable JsonNode patch) {
         long version = Versions.required(ifMatch);
         SubnetSpec spec = patches.apply(SubnetSpec.of(subnets.get(id)), patch, SubnetSpec.class);
-        return subnets.update(id, version, spec, caller.actor());
+        return subnets.view(subnets.update(id, version, spec, caller.actor()));
     }
 
     /** Takes a subnet off the books. */

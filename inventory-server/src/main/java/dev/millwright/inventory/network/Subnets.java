@@ -10,11 +10,16 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.types.VlanId;
 import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,35 +30,39 @@ public final class Subnets {
     private static final String KIND = "subnet";
     /** A site with more subnets than this is cut in two first. */
     private static final int MAX_PER_SITE = 10_000;
+    /** How many holders a refusal names. */
+    private static final int NAMED = 5;
 
     private final SubnetDao dao;
     private final AddressDao addresses;
+    private final DnsDao names;
+    private final Vlans vlans;
     private final DataCenters dataCenters;
     private final ReplicaVersion replicaVersion;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
-    private Subnets(
-            SubnetDao dao, AddressDao addresses, Sites sites, Transactions transactions, Journal journal, Clock clock) {
-        this.dao = dao;
-        this.addresses = addresses;
+    private Subnets(Database database, Vlans vlans, Sites sites, Journal journal, Clock clock) {
+        this.dao = database.jdbi().onDemand(SubnetDao.class);
+        this.addresses = database.jdbi().onDemand(AddressDao.class);
+        this.names = database.jdbi().onDemand(DnsDao.class);
+        this.vlans = vlans;
         this.dataCenters = sites.dataCenters();
         this.replicaVersion = sites.replicaVersion();
-        this.transactions = transactions;
+        this.transactions = database.transactions();
         this.journal = journal;
         this.clock = clock;
     }
 
     /** Puts the feature together on a database, without its HTTP side. */
     public static Subnets on(Database database, Sites sites, Journal journal, Clock clock) {
-        return new Subnets(
-                database.jdbi().onDemand(SubnetDao.class),
-                database.jdbi().onDemand(AddressDao.class),
-                sites,
-                database.transactions(),
-                journal,
-                clock);
+        return new Subnets(database, Vlans.on(database, sites, journal, clock), sites, journal, clock);
+    }
+
+    /** The VLANs they lie in. */
+    public Vlans vlans() {
+        return vlans;
     }
 
     /** The addresses reserved in them. */
@@ -80,9 +89,30 @@ public final class Subnets {
         return dao.list(clauses).stream().map(SubnetRow::subnet).toList();
     }
 
+    /** The subnets with how full they are, in the same order; one statement for all. */
+    public List<SubnetView> views(List<Subnet> subnets) {
+        Map<SubnetId, Long> used = addresses
+                .counts(subnets.stream().map(Subnet::id).toList())
+                .stream()
+                .collect(Collectors.toMap(SubnetCount::id, SubnetCount::used));
+        return subnets.stream()
+                .map(one -> new SubnetView(one, Utilisation.of(one.plan(), used.getOrDefault(one.id(), 0L))))
+                .toList();
+    }
+
+    /** Addresses that go by a name, with ids above {@code after} by rising id, at most {@code limit}. */
+    List<NamedAddress> names(long after, DnsFilter filter, int limit) {
+        return names.list(after, filter, limit);
+    }
+
+    /** One subnet with how full it is. */
+    public SubnetView view(Subnet subnet) {
+        return views(List.of(subnet)).get(0);
+    }
+
     /** All subnets of a site by rising id. */
     public List<Subnet> of(DataCenterId dataCenterId) {
-        return dao.list(0, dataCenterId, MAX_PER_SITE).stream()
+        return dao.of(dataCenterId, 0, MAX_PER_SITE).stream()
                 .map(SubnetRow::subnet)
                 .toList();
     }
@@ -98,13 +128,8 @@ public final class Subnets {
             dataCenters.referenced(spec.dataCenterId());
             dataCenters.lock(spec.dataCenterId());
             requireApart(spec, null);
-            SubnetId id = dao.insert(
-                    spec,
-                    spec.cidr().network(),
-                    spec.cidr().prefix(),
-                    SubnetRow.joined(spec.dnsServers()),
-                    SubnetRow.joined(spec.ntpServers()),
-                    clock.instant());
+            vlans.requireInSite(spec.vlanId(), spec.dataCenterId());
+            SubnetId id = dao.insert(SubnetColumns.of(spec), clock.instant());
             Subnet created = get(id);
             journal.created(actor, KIND, id, created);
             replicaVersion.bump(spec.dataCenterId());
@@ -124,17 +149,11 @@ public final class Subnets {
             dataCenters.lock(get(id).dataCenterId());
             Subnet before = lock(id);
             Rows.requireVersion(before.version(), version, "subnet", id);
-            requireSameSite(before, spec);
+            requireSameSiteAndFamily(before, spec);
             requireApart(spec, id);
-            requireAddressesFit(id, spec);
-            dao.update(
-                    id,
-                    spec,
-                    spec.cidr().network(),
-                    spec.cidr().prefix(),
-                    SubnetRow.joined(spec.dnsServers()),
-                    SubnetRow.joined(spec.ntpServers()),
-                    clock.instant());
+            requireAddressesFit(id, spec.plan());
+            vlans.requireInSite(spec.vlanId(), spec.dataCenterId());
+            dao.update(id, SubnetColumns.of(spec), clock.instant());
             Subnet after = get(id);
             journal.changed(actor, KIND, id, before, after);
             replicaVersion.bump(before.dataCenterId());
@@ -151,15 +170,17 @@ public final class Subnets {
         transactions.run(() -> {
             Subnet before = lock(id);
             Rows.requireVersion(before.version(), version, "subnet", id);
-            Rows.deleteUnused(() -> dao.delete(id), "subnet " + before.cidr(), "reserved addresses");
+            List<Reservation> holders = addresses.list(id, 0, NAMED + 1);
+            Rows.deleteUnused(() -> dao.delete(id), "subnet " + before.cidr(), holders(holders));
             journal.deleted(actor, KIND, id, before);
             replicaVersion.bump(before.dataCenterId());
         });
     }
 
     private void requireApart(SubnetSpec spec, @Nullable SubnetId self) {
-        of(spec.dataCenterId()).stream()
-                .filter(other -> !other.id().equals(self) && other.cidr().overlaps(spec.cidr()))
+        dao.overlapping(spec.dataCenterId(), spec.cidr().network(), spec.cidr().last()).stream()
+                .map(SubnetRow::subnet)
+                .filter(other -> !other.id().equals(self))
                 .findFirst()
                 .ifPresent(other -> {
                     throw InventoryException.taken(
@@ -167,23 +188,40 @@ public final class Subnets {
                 });
     }
 
-    private static void requireSameSite(Subnet before, SubnetSpec spec) {
+    private static void requireSameSiteAndFamily(Subnet before, SubnetSpec spec) {
         if (!before.dataCenterId().equals(spec.dataCenterId())) {
             throw InventoryException.invalid(
                     "data_center_id", "a subnet does not move between data centers; enter a new one");
         }
+        if (before.cidr().isV4() != spec.cidr().isV4()) {
+            throw InventoryException.invalid("cidr", "a subnet does not change its family; enter a new one");
+        }
     }
 
-    private void requireAddressesFit(SubnetId id, SubnetSpec spec) {
-        AddressPlan plan = spec.plan();
-        addresses.taken(id).stream()
-                .filter(address -> plan.bar(address).isPresent())
+    private void requireAddressesFit(SubnetId id, AddressPlan plan) {
+        Stream.concat(
+                        addresses
+                                .firstOutside(
+                                        id, plan.cidr().firstHost(), plan.cidr().lastHost())
+                                .stream(),
+                        plan.barred().stream()
+                                .flatMap(range -> addresses.firstTaken(id, range.first(), range.last()).stream()))
                 .findFirst()
                 .ifPresent(address -> {
                     throw InventoryException.conflict(
                             "The address %s is reserved and would be no machine's address any more: release it first"
                                     .formatted(address));
                 });
+    }
+
+    private static String holders(List<Reservation> some) {
+        String named = some.stream()
+                .limit(NAMED)
+                .map(one -> "%s (%s)".formatted(one.address(), one.holder()))
+                .collect(Collectors.joining(", "));
+        return some.size() > NAMED
+                ? "the reserved addresses " + named + " and more"
+                : "the reserved addresses " + named;
     }
 
     private Subnet lock(SubnetId id) {

@@ -141,6 +141,8 @@ final class PlanMaker {
         Reservation address = server.bootAddress()
                 .orElseThrow(() -> lacks(server, "no address is reserved for its boot interface " + bootMac));
         Subnet subnet = subnets.get(address.subnetId());
+        Subnet.V4 four = subnet.v4()
+                .orElseThrow(() -> lacks(server, "the address of its boot interface is not an IPv4 address"));
         DomainName domain = subnet.domain();
         return new RunPlan.PlannedHost(
                 server.name().value(),
@@ -148,10 +150,10 @@ final class PlanMaker {
                 tokens.nextMachineId(),
                 TIMEZONE,
                 bootMac,
-                address.address(),
-                subnet.cidr().prefix(),
-                subnet.gateway(),
-                subnet.dnsServers(),
+                address.address().v4().orElseThrow(),
+                four.cidr().prefix(),
+                four.gateway(),
+                four.dnsServers(),
                 subnet.ntpServers(),
                 profile.kernelArgs().value(),
                 users(profile));

@@ -1,22 +1,27 @@
 package dev.millwright.inventory.servers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.network.AddressListing;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.types.AddressId;
 import dev.millwright.inventory.types.SubnetId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/subnets/{id}/addresses}: addresses reserved in a subnet. */
 @Path("/api/v1/subnets/{id}/addresses")
@@ -32,23 +38,30 @@ import java.net.URI;
 public final class AddressResource {
     private final Subnets subnets;
     private final ServerAddresses addresses;
+    private final Patches patches;
 
     /** The API of the façades. */
-    public AddressResource(Subnets subnets, ServerAddresses addresses) {
+    public AddressResource(Subnets subnets, ServerAddresses addresses, Patches patches) {
         this.subnets = subnets;
         this.addresses = addresses;
+        this.patches = patches;
     }
 
-    /** Lists the reserved addresses by age. */
+    /** Lists the reserved addresses. */
     @GET
-    public Page<Reservation> list(@PathParam("id") SubnetId id, @Valid @BeanParam PageQuery page) {
-        return Page.of(
-                subnets.addresses().list(subnets.get(id).id(), page.afterId(), page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<Reservation> list(
+            @PathParam("id") SubnetId id, @ListOf(AddressListing.class) ListQuery query) {
+        return query.page(subnets.addresses().list(subnets.get(id).id(), query.clauses()));
     }
 
-    /** Reserves an address. */
+    /** One reserved address. */
+    @GET
+    @Path("{address_id}")
+    public Reservation get(@PathParam("id") SubnetId id, @PathParam("address_id") AddressId addressId) {
+        return addresses.get(id, addressId);
+    }
+
+    /** Reserves an address: the one named, or else the lowest that is free. */
     @POST
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response reserve(@Auth Caller caller, @PathParam("id") SubnetId id, @NotNull @Valid AddressSpec spec) {
@@ -56,6 +69,22 @@ public final class AddressResource {
         return Response.created(URI.create("/api/v1/subnets/%s/addresses/%s".formatted(id, made.id())))
                 .entity(made)
                 .build();
+    }
+
+    /** Changes its DNS name or its note. */
+    @PATCH
+    @Path("{address_id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Reservation update(
+            @Auth Caller caller,
+            @PathParam("id") SubnetId id,
+            @PathParam("address_id") AddressId addressId,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        AddressChange stored = AddressChange.of(addresses.get(id, addressId));
+        AddressChange change = patches.apply(stored, patch, AddressChange.class);
+        return addresses.update(id, addressId, version, change, caller.actor());
     }
 
     /** Gives an address back. */

@@ -1,6 +1,7 @@
 package dev.millwright.inventory.servers;
 
-import dev.millwright.inventory.types.IpAddress;
+import dev.millwright.inventory.types.DnsName;
+import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.ServerId;
 import jakarta.validation.constraints.Size;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param serverId for which machine; null when it is kept for something that is no server
  * @param nicId for which of its interfaces; the one it boots from when left out
  * @param address exactly this one; the lowest free one when left out
+ * @param dnsName the DNS name that points to it, or null
  * @param note what it is kept for; required without a machine
  */
 public record AddressSpec(
         @Nullable ServerId serverId,
         @Nullable NicId nicId,
-        @Nullable IpAddress address,
+        @Nullable NetAddress address,
+        @Nullable DnsName dnsName,
         @Size(max = 200) @Nullable String note) {}

@@ -3,7 +3,7 @@ package dev.millwright.inventory.servers;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.HostName;
-import dev.millwright.inventory.types.IpAddress;
+import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SubnetId;
@@ -28,4 +28,4 @@ public record RegisterSpec(
         @Nullable HardwareModelId hardwareModelId,
         @Nullable AssetTag assetTag,
         @Nullable SubnetId subnetId,
-        @Nullable IpAddress address) {}
+        @Nullable NetAddress address) {}

@@ -57,7 +57,12 @@ public final class Registrations {
             }
             SubnetId subnet = spec.subnetId();
             if (subnet != null) {
-                addresses.reserve(servers.lock(id), subnet, before.bootMac(), spec.address(), actor);
+                addresses.reserve(
+                        servers.lock(id),
+                        subnet,
+                        before.bootMac(),
+                        new AddressSpec(null, null, spec.address(), null, null),
+                        actor);
             }
             StateNote note = StateNote.of("registered as " + spec.name());
             return servers.apply(before, ServerEvent.REGISTER, note, actor);

@@ -115,11 +115,13 @@ public record Server(
         return SerialFlag.of(reportedSerial);
     }
 
-    /** The address reserved for the interface it boots from. */
+    /** The IPv4 address reserved for the interface it boots from. */
     @JsonIgnore
     public Optional<Reservation> bootAddress() {
         return addresses.stream()
-                .filter(one -> bootMac != null && bootMac.equals(one.mac()))
+                .filter(one -> bootMac != null
+                        && bootMac.equals(one.mac())
+                        && one.address().isV4())
                 .findFirst();
     }
 

@@ -8,7 +8,6 @@ import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.network.Subnet;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.types.AddressId;
-import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.ServerId;
@@ -43,15 +42,14 @@ public final class ServerAddresses {
             Server server = servers.find(serverId)
                     .orElseThrow(() -> InventoryException.invalid("server_id", "there is no server " + serverId));
             Server locked = servers.lock(server.id());
-            Reservation made = reserve(locked, subnetId, mac(locked, spec.nicId()), spec.address(), actor);
+            Reservation made = reserve(locked, subnetId, mac(locked, spec.nicId()), spec, actor);
             writes.changed(actor, locked, "address_reserved");
             return made;
         });
     }
 
     /** As {@link #reserve(SubnetId, AddressSpec, Actor)}, for a locked machine, in the caller's transaction; who calls it writes the journal. */
-    Reservation reserve(
-            Server server, SubnetId subnetId, @Nullable MacAddress mac, @Nullable IpAddress address, Actor actor) {
+    Reservation reserve(Server server, SubnetId subnetId, @Nullable MacAddress mac, AddressSpec spec, Actor actor) {
         if (mac == null) {
             throw InventoryException.invalid(
                     "nic_id", "server %s has no interface to give the address to".formatted(server.label()));
@@ -61,7 +59,11 @@ public final class ServerAddresses {
                 .orElseThrow(() -> InventoryException.invalid(
                         "subnet_id", "there is no subnet %s in the server's data center".formatted(subnetId)));
         Reservation made = writes.addresses()
-                .allocate(subnet.id(), Claim.forServer(server.id(), server.name(), mac, address), actor);
+                .allocate(
+                        subnet.id(),
+                        Claim.forServer(server.id(), server.name(), mac, spec.address())
+                                .named(spec.dnsName()),
+                        actor);
         writes.tables().servers().touch(server.id(), writes.clock().instant());
         return made;
     }
@@ -73,10 +75,7 @@ public final class ServerAddresses {
      */
     public void release(SubnetId subnetId, AddressId id, Actor actor) {
         writes.transactions().run(() -> {
-            Reservation reserved = writes.addresses().get(id);
-            if (!reserved.subnetId().equals(subnetId)) {
-                throw InventoryException.notFound("address", id);
-            }
+            Reservation reserved = get(subnetId, id);
             ServerId serverId = reserved.serverId();
             if (serverId == null) {
                 writes.addresses().release(id, actor);
@@ -90,15 +89,58 @@ public final class ServerAddresses {
         });
     }
 
+    /**
+     * One address of a subnet.
+     *
+     * @throws InventoryException {@code NOT_FOUND}
+     */
+    public Reservation get(SubnetId subnetId, AddressId id) {
+        Reservation reserved = writes.addresses().get(id);
+        if (!reserved.subnetId().equals(subnetId)) {
+            throw InventoryException.notFound("address", id);
+        }
+        return reserved;
+    }
+
+    /**
+     * Changes the DNS name and the note of an address.
+     *
+     * @throws InventoryException {@code NOT_FOUND}; {@code INVALID} without a note where no server has the address; {@code TAKEN} naming
+     *     the holder of the DNS name; {@code VERSION_MISMATCH}
+     */
+    public Reservation update(SubnetId subnetId, AddressId id, long version, AddressChange change, Actor actor) {
+        return writes.transactions().call(() -> {
+            Reservation before = get(subnetId, id);
+            ServerId serverId = before.serverId();
+            if (serverId == null) {
+                requireNote(change.note());
+                return writes.addresses().update(id, version, change.dnsName(), change.note(), actor);
+            }
+            Server server = servers.lock(serverId);
+            Reservation after = writes.addresses().update(id, version, change.dnsName(), change.note(), actor);
+            writes.tables().servers().touch(serverId, writes.clock().instant());
+            writes.changed(actor, server, "address_changed");
+            return after;
+        });
+    }
+
     private Reservation reserveForOther(Subnet subnet, AddressSpec spec, Actor actor) {
         if (spec.nicId() != null) {
             throw InventoryException.invalid("server_id", "say which server the interface belongs to");
         }
-        if (spec.note() == null || spec.note().isBlank()) {
+        String note = requireNote(spec.note());
+        return writes.addresses()
+                .allocate(
+                        subnet.id(),
+                        Claim.forOther(note, spec.address()).named(spec.dnsName()),
+                        actor);
+    }
+
+    private static String requireNote(@Nullable String note) {
+        if (note == null || note.isBlank()) {
             throw InventoryException.invalid("note", "name a server, or say what the address is kept for");
         }
-        return writes.addresses()
-                .allocate(subnet.id(), new Claim(null, null, null, spec.note().strip(), spec.address()), actor);
+        return note.strip();
     }
 
     private static @Nullable MacAddress mac(Server server, @Nullable NicId nicId) {

@@ -63,8 +63,18 @@ class BadInputTest {
                 "subnets         | cidr             | {\"data_center_id\":1}",
                 "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"10.0.0.5/24\"}",
                 "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/33\"}",
-                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/8\"}",
-                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"fd00::/64\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/7\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"fd00::/40\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"fd00::/128\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"fd00::1/64\"}",
+                "subnets         | cidr             | {\"data_center_id\":1,\"cidr\":\"::ffff:10.0.0.0/120\"}",
+                "subnets         | dhcp_mode        | {\"data_center_id\":1,\"cidr\":\"fd00::/64\",\"dhcp_mode\":\"PROXY\"}",
+                "subnets         | dns_servers      | {\"data_center_id\":1,\"cidr\":\"fd00::/64\",\"dns_servers\":[\"10.0.0.1\"]}",
+                "subnets         | excluded[0].last | {\"data_center_id\":1,\"cidr\":\"fd00::/64\",\"excluded\":[{\"first\":\"fd00::9\",\"last\":\"fd00::8\"}]}",
+                "subnets         | vlan_id          | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"vlan_id\":0}",
+                "vlans           | vid              | {\"data_center_id\":1,\"vid\":0,\"name\":\"a\"}",
+                "vlans           | vid              | {\"data_center_id\":1,\"vid\":4095,\"name\":\"a\"}",
+                "vlans           | name             | {\"data_center_id\":1,\"vid\":1}",
                 "subnets         | gateway          | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"gateway\":\"10.0.1.1\"}",
                 "subnets         | gateway          | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"gateway\":\"10.0.0.255\"}",
                 "subnets         | pool_last        | {\"data_center_id\":1,\"cidr\":\"10.0.0.0/24\",\"pool_first\":\"10.0.0.9\"}",
@@ -127,7 +137,15 @@ class BadInputTest {
     @ValueSource(strings = {"", "nonsense", "[1, 2]", "\"text\"", "7", "{\"name\": ", "null"})
     void aBodyThatIsNoObjectIsRefusedEverywhere(String body) {
         for (String list : List.of(
-                "data-centers", "racks", "subnets", "hardware-models", "servers", "images", "netboots", "profiles")) {
+                "data-centers",
+                "racks",
+                "vlans",
+                "subnets",
+                "hardware-models",
+                "servers",
+                "images",
+                "netboots",
+                "profiles")) {
             Answer answer = SERVER.admin().post("/api/v1/" + list, body);
             assertThat(answer.status()).as(list + ": " + answer.text()).isIn(400, 422);
             assertThat(answer.text()).doesNotContain("dev.millwright", "Exception");

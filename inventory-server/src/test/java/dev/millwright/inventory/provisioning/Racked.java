@@ -10,9 +10,10 @@ import dev.millwright.inventory.servers.DiscoveredMachine;
 import dev.millwright.inventory.servers.Server;
 import dev.millwright.inventory.servers.ServerEvent;
 import dev.millwright.inventory.testing.TestFleet;
-import dev.millwright.inventory.types.Cidr;
 import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NetAddress;
+import dev.millwright.inventory.types.NetPrefix;
 import dev.millwright.inventory.web.ApiJson;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,13 +32,15 @@ final class Racked {
                 .create(
                         new SubnetSpec(
                                 site.id(),
-                                Cidr.parse("10." + network + ".0.0/16"),
-                                IpAddress.parse("10." + network + ".0.1"),
+                                NetPrefix.parse("10." + network + ".0.0/16"),
+                                null,
+                                NetAddress.parse("10." + network + ".0.1"),
                                 List.of(),
                                 null,
                                 List.of(),
                                 null,
                                 null,
+                                List.of(),
                                 3600,
                                 DhcpMode.AUTHORITATIVE),
                         TestFleet.ACTOR);
@@ -63,7 +66,9 @@ final class Racked {
         IpAddress ip = fleet.subnets()
                 .addresses()
                 .allocate(subnet.id(), Claim.forServer(server.id(), server.name(), mac, null), TestFleet.ACTOR)
-                .address();
+                .address()
+                .v4()
+                .orElseThrow();
         for (ServerEvent event : List.of(ServerEvent.REGISTER, ServerEvent.COMMISSION, ServerEvent.COMMISSION_PASSED)) {
             fleet.servers().apply(server.id(), event, "racked", TestFleet.ACTOR);
         }

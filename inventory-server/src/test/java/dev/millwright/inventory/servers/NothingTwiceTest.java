@@ -16,11 +16,11 @@ import dev.millwright.inventory.racks.Rack;
 import dev.millwright.inventory.racks.RackSpec;
 import dev.millwright.inventory.testing.TestDatabase;
 import dev.millwright.inventory.testing.TestFleet;
-import dev.millwright.inventory.types.Cidr;
 import dev.millwright.inventory.types.HostName;
-import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.Label;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NetAddress;
+import dev.millwright.inventory.types.NetPrefix;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.Watts;
@@ -89,16 +89,12 @@ class NothingTwiceTest {
         }
     }
 
-    private static AddressSpec anyAddress(IpAddress address) {
-        return new AddressSpec(null, null, address, "race");
+    private static AddressSpec anyAddress(NetAddress address) {
+        return new AddressSpec(null, null, address, null, "race");
     }
 
     private static Subnet subnet(String cidr) {
-        return fleet.subnets()
-                .create(
-                        new SubnetSpec(
-                                site.id(), Cidr.parse(cidr), null, List.of(), null, List.of(), null, null, 3600, null),
-                        ACTOR);
+        return fleet.subnets().create(SubnetSpec.plain(site.id(), NetPrefix.parse(cidr)), ACTOR);
     }
 
     @Test
@@ -119,7 +115,7 @@ class NothingTwiceTest {
     void ofManyWhoWantOneAddressOneGetsIt() throws Exception {
         Subnet subnet = subnet("10.2.0.0/24");
         for (int round = 1; round <= 5; round++) {
-            IpAddress wished = IpAddress.parse("10.2.0." + round);
+            NetAddress wished = NetAddress.parse("10.2.0." + round);
             assertThat(race(
                             THREADS,
                             thread -> unlessRefused(

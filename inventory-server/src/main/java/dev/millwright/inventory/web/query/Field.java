@@ -79,6 +79,11 @@ public record Field(
         return of(name, FieldType.MAC);
     }
 
+    /** An IPv4 or IPv6 address. */
+    public static Field address(String name) {
+        return of(name, FieldType.ADDRESS);
+    }
+
     /** A UUID. */
     public static Field uuid(String name) {
         return of(name, FieldType.UUID);

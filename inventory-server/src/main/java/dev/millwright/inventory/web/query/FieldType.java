@@ -10,6 +10,7 @@ import static dev.millwright.inventory.web.query.Operator.STARTS_WITH;
 
 import dev.millwright.inventory.types.EntityId;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.SystemUuid;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,6 +43,8 @@ public enum FieldType {
     ID("integer", "int64", numbers(), FieldType::identity),
     /** A hardware address, in a column of 48 bits. */
     MAC("string", "", EnumSet.of(EQUAL, NOT_EQUAL, IN, NOT_IN, IS_NULL), MacAddress::parse),
+    /** An IPv4 or IPv6 address, in a column of 16 bytes. */
+    ADDRESS("string", "", numbers(), NetAddress::parse),
     /** A UUID, in a column of 16 bytes. */
     UUID("string", "uuid", EnumSet.of(EQUAL, NOT_EQUAL, IN, NOT_IN, IS_NULL), SystemUuid::parse);
 

@@ -1,0 +1,92 @@
+package dev.millwright.inventory.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.types.VlanId;
+import dev.millwright.inventory.web.Page;
+import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
+import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/vlans}: VLANs of sites. */
+@Path("/api/v1/vlans")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class VlanResource {
+    private final Vlans vlans;
+    private final Patches patches;
+
+    /** The API of the façade. */
+    public VlanResource(Vlans vlans, Patches patches) {
+        this.vlans = vlans;
+        this.patches = patches;
+    }
+
+    /** Lists VLANs. */
+    @AsOf("vlan")
+    @GET
+    public Page<Vlan> list(@ListOf(VlanListing.class) ListQuery query) {
+        return query.page(vlans.list(query.clauses()));
+    }
+
+    /** One VLAN. */
+    @AsOf("vlan")
+    @GET
+    @Path("{id}")
+    public Vlan get(@PathParam("id") VlanId id) {
+        return vlans.get(id);
+    }
+
+    /** Enters a VLAN. */
+    @POST
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Response create(@Auth Caller caller, @NotNull @Valid VlanSpec spec) {
+        Vlan created = vlans.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/vlans/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    /** Changes the fields given. */
+    @PATCH
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public Vlan update(
+            @Auth Caller caller,
+            @PathParam("id") VlanId id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        long version = Versions.required(ifMatch);
+        VlanSpec spec = patches.apply(VlanSpec.of(vlans.get(id)), patch, VlanSpec.class);
+        return vlans.update(id, version, spec, caller.actor());
+    }
+
+    /** Takes a VLAN off the books. */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public void delete(
+            @Auth Caller caller, @PathParam("id") VlanId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+        vlans.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+}
