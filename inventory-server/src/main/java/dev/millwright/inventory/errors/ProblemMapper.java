@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
+import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +94,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private InventoryException refused(WebApplicationException failure) {
         if (failure.getCause() instanceof JsonProcessingException json) {
             return JsonFailures.explain(json);
+        }
+        if (failure instanceof ParamException.QueryParamException query) {
+            return InventoryException.invalid(query.getParameterName(), "has the wrong form");
         }
         if (failure instanceof NotFoundException) {
             return new InventoryException(ErrorCode.NOT_FOUND, "There is nothing at this address");

@@ -8,6 +8,7 @@ import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.Parameters;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -48,7 +49,9 @@ public final class ArtifactResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Page<Artifact> list(@Valid @BeanParam PageQuery page) {
-        String after = page.cursor(1).map(cursor -> cursor.keys().get(0)).orElse("");
+        String key = page.cursor(1).map(cursor -> cursor.keys().get(0)).orElse("");
+        Sha256 last = Parameters.optional("cursor", key, Sha256::new);
+        String after = last == null ? "" : last.value();
         return Page.of(artifacts.list(after, page.fetch()), page, one -> Cursor.of(one.sha256()));
     }
 

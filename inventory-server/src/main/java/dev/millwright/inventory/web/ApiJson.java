@@ -1,10 +1,17 @@
 package dev.millwright.inventory.web;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.dropwizard.jackson.Jackson;
+import java.io.IOException;
+import java.time.Instant;
 
 /** The JSON of the API: snake_case, RFC 3339 times in UTC, nothing unknown accepted, nothing silently converted. */
 public final class ApiJson {
@@ -15,9 +22,30 @@ public final class ApiJson {
         return configure(Jackson.newObjectMapper());
     }
 
+    /** Times of the years 1 to 9999, which is all that RFC 3339 writes; others would not fit a column of microseconds. */
+    private static final class Times extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+        private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+        private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+        Times() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            Instant time = InstantDeserializer.INSTANT.deserialize(in, context);
+            if (time != null && (time.isBefore(FIRST) || time.isAfter(END))) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, in.getText(), "out of range");
+            }
+            return time;
+        }
+    }
+
     /** Puts the rules onto a mapper and returns it. */
     public static ObjectMapper configure(ObjectMapper mapper) {
-        return mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        return mapper.registerModule(new SimpleModule("times").addDeserializer(Instant.class, new Times()))
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
