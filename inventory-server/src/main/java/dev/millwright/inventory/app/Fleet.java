@@ -1,7 +1,5 @@
 package dev.millwright.inventory.app;
 
-import dev.millwright.inventory.assets.AssetResource;
-import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.datacenters.DataCenterResource;
 import dev.millwright.inventory.datacenters.RackRowResource;
@@ -20,8 +18,8 @@ import dev.millwright.inventory.images.ImageResource;
 import dev.millwright.inventory.images.NetbootResource;
 import dev.millwright.inventory.images.ProfileListing;
 import dev.millwright.inventory.images.ProfileResource;
-import dev.millwright.inventory.network.SubnetListing;
 import dev.millwright.inventory.network.DnsResource;
+import dev.millwright.inventory.network.SubnetListing;
 import dev.millwright.inventory.network.SubnetResource;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.network.VlanListing;
@@ -52,7 +50,6 @@ import java.time.Duration;
  * @param models hardware models
  * @param catalogue artifacts, images, netboots, profiles
  * @param racks racks and what stands in them
- * @param assets switches, PDUs and other things that are not servers
  * @param subnets subnets and the addresses reserved in them
  * @param serverFeature machines
  */
@@ -62,7 +59,6 @@ public record Fleet(
         HardwareModels models,
         Catalogue catalogue,
         Racks racks,
-        Assets assets,
         Subnets subnets,
         ServerFeature serverFeature) {
     /** Largest artifact: a template of 64 GiB that does not compress. */
@@ -80,8 +76,7 @@ public record Fleet(
                 new ArtifactStore(platform.var().resolve("artifacts"), MAX_ARTIFACT_BYTES, new SecureRandom());
         Catalogue catalogue =
                 Catalogue.on(database, store, () -> sites.replicaVersion().bumpAll(), journal, clock);
-        Racks racks = Racks.on(database, sites, journal, clock);
-        Assets assets = Assets.on(database, sites.dataCenters(), models, racks, journal, clock);
+        Racks racks = Racks.on(database, sites.dataCenters(), journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
         ServerFeature servers = ServerFeature.on(database, sites, models, racks, subnets, journal, clock);
         platform.jobs()
@@ -89,7 +84,7 @@ public record Fleet(
                         "server-deadlines",
                         DEADLINE_SWEEP,
                         () -> servers.servers().expire(100, Actor.system("deadlines")));
-        Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, assets, subnets, servers);
+        Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, subnets, servers);
         fleet.register(platform.environment());
         fleet.stocktaking(platform).schedule(platform.jobs());
         return fleet;
@@ -126,20 +121,16 @@ public record Fleet(
                                 .map(one -> new Present(one.rack().id().value(), one))
                                 .toList())
                 .of(
-                        "asset",
-                        (after, limit) -> assets.list(after, limit).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList())
-                .of(
                         "subnet",
                         (after, limit) -> subnets.list(ListQuery.after(SubnetListing.class, after, limit)).stream()
                                 .map(one -> new Present(one.id().value(), one))
                                 .toList())
                 .of(
                         "vlan",
-                        (after, limit) -> subnets.vlans().list(ListQuery.after(VlanListing.class, after, limit)).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList())
+                        (after, limit) ->
+                                subnets.vlans().list(ListQuery.after(VlanListing.class, after, limit)).stream()
+                                        .map(one -> new Present(one.id().value(), one))
+                                        .toList())
                 .of(
                         "server",
                         (after, limit) -> servers().list(ListQuery.after(ServerListing.class, after, limit)).stream()
@@ -159,7 +150,6 @@ public record Fleet(
         jersey.register(new NetbootResource(catalogue.netboots()));
         jersey.register(new ProfileResource(catalogue.profiles(), patches));
         jersey.register(new RackResource(racks, patches));
-        jersey.register(new AssetResource(assets, patches));
         jersey.register(new VlanResource(subnets.vlans(), patches));
         jersey.register(new SubnetResource(subnets, patches));
         jersey.register(new DnsResource(subnets));

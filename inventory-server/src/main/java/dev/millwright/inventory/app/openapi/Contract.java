@@ -1,6 +1,7 @@
 package dev.millwright.inventory.app.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.web.ApiJson;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -13,14 +14,9 @@ import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.UncheckedIOException;
@@ -31,7 +27,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes the OpenAPI 3 document of a set of resource classes; paths and schemas are in alphabetical order. */
+/** Writes the OpenAPI 3.1 document of a set of resource classes; paths and schemas are in alphabetical order. */
 public final class Contract {
     private static final String TOKEN = "token";
 
@@ -40,7 +36,10 @@ public final class Contract {
     /** The document as indented JSON with a newline at its end. */
     public static String of(Collection<Class<?>> resources) {
         ModelConverters.getInstance().addConverter(new ModelResolver(ApiJson.mapper()));
+        NullRules nulls = new NullRules();
+        ModelConverters.getInstance().addConverter(nulls);
         if (OpenAPIExtensions.getExtensions().stream().noneMatch(ParameterRules.class::isInstance)) {
+            OpenAPIExtensions.getExtensions().add(0, new AnswerRules());
             OpenAPIExtensions.getExtensions().add(0, new ParameterRules());
             OpenAPIExtensions.getExtensions().add(0, new RoleRules());
             OpenAPIExtensions.getExtensions().add(0, new AsOfRules());
@@ -48,12 +47,17 @@ public final class Contract {
         Set<Class<?>> ordered = new LinkedHashSet<>();
         resources.stream().sorted(Comparator.comparing(Class::getName)).forEach(ordered::add);
         OpenAPI document = new Reader(new SwaggerConfiguration().openAPI(frame())).read(ordered);
-        sort(document);
         document.getPaths()
-                .forEach((path, item) ->
-                        item.readOperationsMap().forEach((verb, operation) -> finish(path, verb, operation)));
+                .forEach((path, item) -> item.readOperationsMap()
+                        .forEach((verb, operation) -> operation.setOperationId(name(path, verb))));
+        new Answers(document).complete();
+        sort(document);
+        ObjectNode tree = Json.mapper().valueToTree(document);
+        Dialect.upgrade(tree, nulls.nullable());
+        Examples.add(tree);
+        ModelConverters.getInstance().removeConverter(nulls);
         try {
-            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -83,15 +87,6 @@ public final class Contract {
         document.setPaths(sorted);
         document.getComponents()
                 .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
-    }
-
-    private static void finish(String path, PathItem.HttpMethod verb, Operation operation) {
-        operation.setOperationId(name(path, verb));
-        MediaType problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
-        ApiResponse refusal = new ApiResponse()
-                .description("Refused; `code` says why")
-                .content(new Content().addMediaType(Problem.MEDIA_TYPE, problem));
-        operation.getResponses().addApiResponse("4XX", refusal);
     }
 
     /** A name that does not depend on other operations: {@code getTokens}, {@code deleteTokensById}. */
