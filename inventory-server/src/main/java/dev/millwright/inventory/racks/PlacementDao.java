@@ -1,43 +1,27 @@
 package dev.millwright.inventory.racks;
 
-import dev.millwright.inventory.types.AssetId;
-import dev.millwright.inventory.types.FeedName;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.ServerId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 interface PlacementDao {
     @SqlUpdate("""
-            INSERT INTO rack_placement (server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams,
-              depth_mm)
-            VALUES (:serverId, :assetId, :rackId, :unit, :heightUnits, :face, :powerWatts, :weightGrams, :depthMm)
+            INSERT INTO rack_placement (server_id, rack_id, unit, height_units, power_watts)
+            VALUES (:serverId, :rackId, :unit, :heightUnits, :powerWatts)
             """)
-    @GetGeneratedKeys("id")
-    long insert(@BindMethods Occupant occupant, @BindMethods Placement placement);
+    void insert(@BindMethods Placement placement);
 
     @SqlBatch("""
-            INSERT INTO rack_slot (rack_id, unit, face, server_id, asset_id)
-            VALUES (:rackId, :unit, :face, :serverId, :assetId)
+            INSERT INTO rack_slot (rack_id, unit, server_id)
+            VALUES (:rackId, :unit, :serverId)
             """)
-    void fill(
-            RackId rackId,
-            @BindMethods List<Placement.Side> sides,
-            @Nullable ServerId serverId,
-            @Nullable AssetId assetId);
-
-    @SqlBatch("""
-            INSERT INTO rack_cord (placement_id, rack_id, feed)
-            VALUES (:id, :rackId, :feed)
-            """)
-    void plug(long id, RackId rackId, List<FeedName> feed);
+    void fill(RackId rackId, List<Integer> unit, ServerId serverId);
 
     @SqlUpdate("""
             DELETE FROM rack_slot
@@ -46,46 +30,23 @@ interface PlacementDao {
     int empty(ServerId serverId);
 
     @SqlUpdate("""
-            DELETE FROM rack_slot
-            WHERE asset_id = :assetId
-            """)
-    int empty(AssetId assetId);
-
-    @SqlUpdate("""
             DELETE FROM rack_placement
-            WHERE id = :id
+            WHERE server_id = :serverId
             """)
-    int delete(long id);
+    int delete(ServerId serverId);
 
     @SqlQuery("""
-            SELECT id, server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams, depth_mm,
-              (SELECT GROUP_CONCAT(c.feed ORDER BY c.feed SEPARATOR ' ')
-              FROM rack_cord c
-              WHERE c.placement_id = rack_placement.id) AS feeds
+            SELECT server_id, rack_id, unit, height_units, power_watts
             FROM rack_placement
             WHERE server_id = :serverId
             """)
-    Optional<PlacementRow> find(ServerId serverId);
+    Optional<Placement> find(ServerId serverId);
 
     @SqlQuery("""
-            SELECT id, server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams, depth_mm,
-              (SELECT GROUP_CONCAT(c.feed ORDER BY c.feed SEPARATOR ' ')
-              FROM rack_cord c
-              WHERE c.placement_id = rack_placement.id) AS feeds
-            FROM rack_placement
-            WHERE asset_id = :assetId
-            """)
-    Optional<PlacementRow> find(AssetId assetId);
-
-    @SqlQuery("""
-            SELECT id, server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams, depth_mm,
-              (SELECT GROUP_CONCAT(c.feed ORDER BY c.feed SEPARATOR ' ')
-              FROM rack_cord c
-              WHERE c.placement_id = rack_placement.id) AS feeds
+            SELECT server_id, rack_id, unit, height_units, power_watts
             FROM rack_placement
             WHERE rack_id IN (<racks>)
-            ORDER BY rack_id, unit, id
+            ORDER BY rack_id, unit
             """)
-    List<PlacementRow> list(
-            @BindList(value = "racks", onEmpty = BindList.EmptyHandling.NULL_STRING) List<RackId> racks);
+    List<Placement> list(@BindList(value = "racks", onEmpty = BindList.EmptyHandling.NULL_STRING) List<RackId> racks);
 }

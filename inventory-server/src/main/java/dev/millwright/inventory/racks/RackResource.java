@@ -26,6 +26,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/racks}: racks and what stands in them. */
@@ -42,12 +45,15 @@ public final class RackResource {
         this.patches = patches;
     }
 
-    /** Lists racks, with what stands in them; three statements however many. */
+    /** Lists racks, with what stands in them; two statements however many. */
     @AsOf("rack")
     @GET
     public Page<RackView> list(@ListOf(RackListing.class) ListQuery query) {
         Page<Rack> found = query.page(racks.list(query.clauses()));
-        return new Page<>(racks.views(found.items()), found.nextCursor());
+        Map<RackId, List<Placement>> inside =
+                racks.placements().in(found.items().stream().map(Rack::id).toList()).stream()
+                        .collect(Collectors.groupingBy(Placement::rackId));
+        return found.map(rack -> new RackView(rack, inside.getOrDefault(rack.id(), List.of())));
     }
 
     /** One rack, with what stands in it. */
@@ -55,16 +61,16 @@ public final class RackResource {
     @GET
     @Path("{id}")
     public RackView get(@PathParam("id") RackId id) {
-        return racks.view(id);
+        return view(racks.get(id));
     }
 
     /** Enters a rack. */
     @POST
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid RackSpec spec) {
-        RackView created = racks.create(spec, caller.actor());
-        return Response.created(URI.create("/api/v1/racks/" + created.rack().id()))
-                .entity(created)
+        Rack created = racks.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/racks/" + created.id()))
+                .entity(view(created))
                 .build();
     }
 
@@ -79,7 +85,7 @@ public final class RackResource {
             @Nullable JsonNode patch) {
         long version = Versions.required(ifMatch);
         RackSpec spec = patches.apply(RackSpec.of(racks.get(id)), patch, RackSpec.class);
-        return racks.update(id, version, spec, caller.actor());
+        return view(racks.update(id, version, spec, caller.actor()));
     }
 
     /** Takes a rack off the books. */
@@ -89,5 +95,9 @@ public final class RackResource {
     public void delete(
             @Auth Caller caller, @PathParam("id") RackId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         racks.delete(id, Versions.required(ifMatch), caller.actor());
+    }
+
+    private RackView view(Rack rack) {
+        return new RackView(rack, racks.placements().in(List.of(rack.id())));
     }
 }

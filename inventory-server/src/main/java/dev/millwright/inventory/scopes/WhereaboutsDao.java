@@ -43,15 +43,6 @@ interface WhereaboutsDao {
 
     @SqlQuery("""
             SELECT COUNT(*)
-            FROM asset
-            WHERE id IN (<ids>)
-              AND (:anySite OR data_center_id IN (<sites>))
-            """)
-    int assets(
-            @BindList Collection<Long> ids, boolean anySite, @BindList(onEmpty = NULL_STRING) Collection<Long> sites);
-
-    @SqlQuery("""
-            SELECT COUNT(*)
             FROM subnet
             WHERE id IN (<ids>)
               AND (:anySite OR data_center_id IN (<sites>))

@@ -49,8 +49,7 @@ public final class AddressResource {
 
     /** Lists the reserved addresses. */
     @GET
-    public Page<Reservation> list(
-            @PathParam("id") SubnetId id, @ListOf(AddressListing.class) ListQuery query) {
+    public Page<Reservation> list(@PathParam("id") SubnetId id, @ListOf(AddressListing.class) ListQuery query) {
         return query.page(subnets.addresses().list(subnets.get(id).id(), query.clauses()));
     }
 

@@ -130,10 +130,7 @@ public final class ServerAddresses {
         }
         String note = requireNote(spec.note());
         return writes.addresses()
-                .allocate(
-                        subnet.id(),
-                        Claim.forOther(note, spec.address()).named(spec.dnsName()),
-                        actor);
+                .allocate(subnet.id(), Claim.forOther(note, spec.address()).named(spec.dnsName()), actor);
     }
 
     private static String requireNote(@Nullable String note) {

@@ -1,6 +1,5 @@
 package dev.millwright.inventory.ui;
 
-import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.events.Events;
@@ -17,7 +16,6 @@ import dev.millwright.inventory.servers.Servers;
  * @param dataCenters sites
  * @param models hardware models
  * @param racks racks and what stands in them
- * @param assets switches, PDUs and other things that are not servers
  * @param servers machines one by one
  * @param overview machines at a glance
  * @param bmcs management controllers, without their passwords
@@ -29,7 +27,6 @@ public record PageSources(
         DataCenters dataCenters,
         HardwareModels models,
         Racks racks,
-        Assets assets,
         Servers servers,
         Overview overview,
         Bmcs bmcs,

@@ -74,8 +74,6 @@ class DiscoveriesTest {
                 null,
                 null,
                 null,
-                null,
-                List.of(),
                 false,
                 null,
                 serial,

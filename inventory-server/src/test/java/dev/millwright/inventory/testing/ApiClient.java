@@ -55,7 +55,8 @@ public final class ApiClient {
         return send("DELETE", path, null, headers);
     }
 
-    private Answer send(String method, String path, Object body, String... headers) {
+    /** Any method. */
+    public Answer send(String method, String path, Object body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
