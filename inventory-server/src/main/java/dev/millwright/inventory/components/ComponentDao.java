@@ -1,6 +1,8 @@
 package dev.millwright.inventory.components;
 
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,19 +77,21 @@ interface ComponentDao {
             SELECT id, server_id, kind, slot, vendor, model, part_number, serial, firmware, size_bytes, details, flags,
               first_seen_at, last_seen_at, removed_at, part_key
             FROM component
-            WHERE id > :after
-              AND (:serverId IS NULL OR server_id = :serverId)
-              AND (:kind IS NULL OR kind = :kind)
-              AND (:serial IS NULL OR serial = :serial)
-              AND (:vendor IS NULL OR vendor = :vendor)
-              AND (:model IS NULL OR model = :model)
-              AND (:partNumber IS NULL OR part_number = :partNumber)
-              AND (:firmware IS NULL OR firmware = :firmware)
-              AND (:present IS NULL OR (removed_at IS NULL) = :present)
-            ORDER BY id
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<ComponentRow> list(long after, @BindMethods ComponentFilter filter, int limit);
+    List<ComponentRow> list(@BindClauses Clauses clauses);
+
+    @SqlQuery("""
+            SELECT id, server_id, kind, slot, vendor, model, part_number, serial, firmware, size_bytes, details, flags,
+              first_seen_at, last_seen_at, removed_at, part_key
+            FROM component
+            WHERE server_id = :ofServer AND (<where>)
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<ComponentRow> list(ServerId ofServer, @BindClauses Clauses clauses);
 
     /** Parts with one of the serial numbers that are present in another machine. */
     @SqlQuery("""

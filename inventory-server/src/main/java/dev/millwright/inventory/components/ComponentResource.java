@@ -1,18 +1,15 @@
 package dev.millwright.inventory.components;
 
 import dev.millwright.inventory.auth.Role;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 
 /** {@code /components}: every part of the fleet, those that are gone too. */
 @Path("/api/v1/components")
@@ -26,10 +23,10 @@ public final class ComponentResource {
         this.components = components;
     }
 
-    /** Lists parts of all machines by rising id, for example {@code ?serial=S4X0NA0R} to find one wherever it was. */
+    /** Lists parts of all machines, for example {@code ?serial=S4X0NA0R} to find one wherever it was. */
     @GET
-    public Page<Component> list(@Valid @BeanParam PageQuery page, @Valid @BeanParam ComponentQuery query) {
-        return page(components.list(page.afterId(), query.filter(), page.fetch()), page);
+    public Page<Component> list(@ListOf(ComponentListing.class) ListQuery query) {
+        return query.page(components.list(query.clauses()));
     }
 
     /** One stay of a part in a machine. */
@@ -37,9 +34,5 @@ public final class ComponentResource {
     @Path("{id}")
     public Component get(@PathParam("id") ComponentId id) {
         return components.get(id);
-    }
-
-    static Page<Component> page(List<Component> rows, PageQuery page) {
-        return Page.of(rows, page, row -> Cursor.of(row.id().value()));
     }
 }

@@ -8,6 +8,7 @@ import dev.millwright.inventory.hardware.parts.Parts;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -68,11 +69,14 @@ public final class Components {
                 .orElseThrow(() -> InventoryException.notFound("component", id));
     }
 
-    /** Parts with ids above {@code after} by rising id, at most {@code limit}. */
-    public List<Component> list(long after, ComponentFilter filter, int limit) {
-        return dao.list(after, filter, limit).stream()
-                .map(ComponentRow::component)
-                .toList();
+    /** Parts of all machines that a list was asked for. */
+    public List<Component> list(Clauses clauses) {
+        return dao.list(clauses).stream().map(ComponentRow::component).toList();
+    }
+
+    /** Parts of one machine that a list was asked for. */
+    public List<Component> list(ServerId server, Clauses clauses) {
+        return dao.list(server, clauses).stream().map(ComponentRow::component).toList();
     }
 
     private static MachineParts lines(List<ComponentRow> rows) {

@@ -4,10 +4,9 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,12 +27,9 @@ public final class ServerComponentsResource {
         this.servers = servers;
     }
 
-    /** A machine's parts by rising id, those that are gone too unless {@code present=true}. */
+    /** Lists a machine's parts, those that are gone too unless {@code present=true}. */
     @GET
-    public Page<Component> list(
-            @PathParam("id") ServerId id, @Valid @BeanParam PageQuery page, @Valid @BeanParam ComponentQuery query) {
-        servers.get(id);
-        return ComponentResource.page(
-                components.list(page.afterId(), query.filter().in(id), page.fetch()), page);
+    public Page<Component> list(@PathParam("id") ServerId id, @ListOf(ComponentListing.class) ListQuery query) {
+        return query.page(components.list(servers.get(id).id(), query.clauses()));
     }
 }
