@@ -37,6 +37,7 @@ public record Operations(FleetFindings findings, Power power, Discoveries discov
         Drift drift = Drift.on(
                 platform.database(), fleet.servers(), fleet.models(), findings, fleet.journal(), platform.clock());
         jersey.register(new BaselineResource(drift));
+        fleet.serverFeature().commissioning().asksAlso(drift::obstacles);
         jersey.register(new FindingsResource(findings, new Acceptances(platform.database(), findings, drift)));
         Discoveries discoveries =
                 new Discoveries(platform.database(), fleet.servers(), components, drift, findings, platform.clock());

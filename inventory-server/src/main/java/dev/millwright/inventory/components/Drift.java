@@ -7,7 +7,9 @@ import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.hardware.Facts;
 import dev.millwright.inventory.hardware.HardwareModels;
+import dev.millwright.inventory.hardware.ModelCheck;
 import dev.millwright.inventory.hardware.parts.ComponentKind;
 import dev.millwright.inventory.hardware.parts.Parts;
 import dev.millwright.inventory.platform.Findings;
@@ -78,17 +80,13 @@ public final class Drift {
     public void check(ServerId id, Parts reported, Actor actor) {
         transactions.run(() -> {
             Server server = servers.lock(id);
-            RecordedFacts said = servers.facts(id).orElse(null);
-            if (said == null) {
-                return;
-            }
+            Facts said = servers.facts(id).map(RecordedFacts::facts).orElse(Look.NONE);
             Baseline known = find(id).map(BaselineView::baseline).orElse(Baseline.EMPTY);
-            Baseline baseline = known.learning(reported, Look.facts(said.facts()));
+            Baseline baseline = known.learning(reported, Look.facts(said));
             if (!baseline.equals(known)) {
                 save(id, baseline, actor);
             }
-            List<Difference> found =
-                    surroundings.look(server, said.facts(), baseline).differences();
+            List<Difference> found = surroundings.look(server, said, baseline).differences();
             boolean isHeard =
                     PartComparison.areNeighboursHeard(baseline.of(ComponentKind.NIC), reported.of(ComponentKind.NIC));
             findings.reconcile(
@@ -105,13 +103,18 @@ public final class Drift {
      */
     public List<Difference> differences(ServerId id) {
         Server server = servers.get(id);
-        Optional<BaselineView> baseline = find(id);
-        return servers.facts(id)
-                .filter(said -> baseline.isPresent())
-                .map(said -> surroundings
-                        .look(server, said.facts(), baseline.get().baseline())
-                        .differences())
+        Facts said = servers.facts(id).map(RecordedFacts::facts).orElse(Look.NONE);
+        return find(id).map(known ->
+                        surroundings.look(server, said, known.baseline()).differences())
                 .orElse(List.of());
+    }
+
+    /** What keeps a machine from being commissioned: parts that are missing, or that are not what its model says. */
+    public List<ModelCheck.Difference> obstacles(ServerId id) {
+        return differences(id).stream()
+                .filter(one -> one.kind().endsWith("_missing") || one.kind().endsWith("_mismatch"))
+                .map(one -> new ModelCheck.Difference(one.facet(), one.expected(), one.observed()))
+                .toList();
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.millwright.inventory.components;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.millwright.inventory.hardware.ExpectedHardware;
 import dev.millwright.inventory.hardware.Facts;
+import dev.millwright.inventory.hardware.FactsParser;
 import dev.millwright.inventory.hardware.ModelCheck;
 import dev.millwright.inventory.hardware.ModelExpectation;
 import dev.millwright.inventory.hardware.parts.ComponentKind;
@@ -44,6 +46,9 @@ record Look(
             "memory_bytes", ModelComparison.MEMORY,
             "disks", ModelComparison.DISKS);
 
+    /** The facts of a machine that never reported itself. */
+    static final Facts NONE = FactsParser.parse(MissingNode.getInstance());
+
     /** What no part says, as the baseline keeps it. */
     static Map<String, String> facts(Facts facts) {
         Map<String, String> said = new TreeMap<>();
@@ -68,7 +73,7 @@ record Look(
         }
         found.addAll(PartComparison.neighbours(baseline.of(ComponentKind.NIC), of(ComponentKind.NIC)));
         found.addAll(ModelComparison.of(model, parts, facts));
-        ModelCheck.compare(limits, facts)
+        (facts.equals(NONE) ? List.<ModelCheck.Difference>of() : ModelCheck.compare(limits, facts))
                 .forEach(one -> found.add(Difference.of(
                         LIMIT_KINDS.getOrDefault(one.what(), "product_mismatch"),
                         one.what(),
@@ -87,10 +92,14 @@ record Look(
     }
 
     private void record(List<Difference> found) {
-        if (server.serial() != null && facts.identitySerial().isEmpty()) {
+        if (server.serial() != null
+                && facts.serial() != null
+                && facts.identitySerial().isEmpty()) {
             found.add(Difference.of("record_mismatch", "serial", server.serial(), facts.serial()));
         }
-        if (server.systemUuid() != null && facts.identityUuid().isEmpty()) {
+        if (server.systemUuid() != null
+                && facts.uuid() != null
+                && facts.identityUuid().isEmpty()) {
             found.add(Difference.of("record_mismatch", "system_uuid", server.systemUuid(), facts.uuid()));
         }
         List<String> there = of(ComponentKind.NIC).stream()

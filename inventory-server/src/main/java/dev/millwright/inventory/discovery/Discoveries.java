@@ -10,11 +10,14 @@ import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.hardware.Facts;
 import dev.millwright.inventory.hardware.FactsParser;
+import dev.millwright.inventory.hardware.parts.ComponentKind;
+import dev.millwright.inventory.hardware.parts.Part;
 import dev.millwright.inventory.hardware.parts.Parts;
 import dev.millwright.inventory.hardware.parts.PartsReader;
 import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.platform.Findings.Finding;
 import dev.millwright.inventory.servers.DiscoveredMachine;
+import dev.millwright.inventory.servers.Nic;
 import dev.millwright.inventory.servers.Server;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.DataCenterId;
@@ -29,6 +32,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of machines. Adds to the DAO: matching, entering of new machines, and findings. Thread-safe. */
@@ -113,6 +118,62 @@ public final class Discoveries {
         components.record(server, parts, actor);
         drift.check(server, parts, actor);
         return server;
+    }
+
+    /**
+     * Keeps what somebody found out about a machine that runs its own system, and compares as after a report of the machine itself.
+     *
+     * @throws InventoryException {@code NOT_FOUND}; {@code INVALID} for a report of another machine; {@code TOO_LARGE}; {@code CONFLICT}
+     *     when the machine has no interface on record
+     */
+    public Report give(ServerId id, GivenReport given, Actor actor) {
+        JsonNode body = given.body();
+        Facts facts = FactsParser.parse(body.path("facts"));
+        Parts parts = PartsReader.read(facts, body.path("raw"));
+        String key = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
+        return transactions.call(() -> {
+            Server server = servers.lock(id);
+            requireSame(server, parts);
+            MacAddress mac = Stream.concat(
+                            Stream.ofNullable(server.bootMac()),
+                            server.nics().stream().map(Nic::mac))
+                    .findFirst()
+                    .orElseThrow(() -> InventoryException.conflict(
+                            "Server %s has no interface on record: enter one first".formatted(server.label())));
+            ReportId report = dao.insert(
+                    server.dataCenterId(),
+                    id,
+                    clock.instant(),
+                    mac,
+                    null,
+                    given.firmware(),
+                    key,
+                    MatchedBy.GIVEN,
+                    true,
+                    GivenReport.size(body),
+                    body);
+            dao.beyond(mac, KEPT_REPORTS).ifPresent(last -> dao.removeUpTo(mac, last));
+            if (!facts.nics().isEmpty() && !facts.disks().isEmpty()) {
+                servers.recordFacts(id, facts, actor);
+            }
+            components.record(id, parts, actor);
+            drift.check(id, parts, actor);
+            return get(report);
+        });
+    }
+
+    private static void requireSame(Server server, Parts parts) {
+        parts.of(ComponentKind.SYSTEM).stream()
+                .filter(Part::hasIdentity)
+                .filter(system ->
+                        server.serial() != null && !server.serial().value().equals(system.serial()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw InventoryException.invalid(
+                            "raw",
+                            "is of the machine with serial number %s, not of server %s with %s"
+                                    .formatted(other.serial(), server.label(), server.serial()));
+                });
     }
 
     private void raiseConflict(MacAddress bootMac, ServerId server, Match match) {

@@ -10,6 +10,8 @@ public enum MatchedBy {
     UUID,
     /** The address of one of its interfaces. */
     MAC,
+    /** The person or program that handed it in. */
+    GIVEN,
     /** It fits two machines, or contradicts the one it fits. */
     CONFLICT
 }

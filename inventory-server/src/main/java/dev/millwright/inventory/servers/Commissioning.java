@@ -25,11 +25,17 @@ public final class Commissioning {
     private final ServerWrites writes;
     private final HardwareModels models;
     private final Servers servers;
+    private Function<ServerId, List<Difference>> moreObstacles = id -> List.of();
 
     Commissioning(ServerWrites writes, HardwareModels models) {
         this.writes = writes;
         this.models = models;
         this.servers = writes.servers();
+    }
+
+    /** What features above know against a machine; asked at each check, in its transaction. Set once, while the server is wired. */
+    public void asksAlso(Function<ServerId, List<Difference>> obstacles) {
+        moreObstacles = obstacles;
     }
 
     /**
@@ -47,7 +53,11 @@ public final class Commissioning {
                     .flatMap(models::find)
                     .map(HardwareModel::expectation)
                     .orElse(ModelExpectation.NOTHING);
-            List<Difference> found = judge(checking, servers.facts(id).map(RecordedFacts::facts), expectation);
+            List<Difference> found =
+                    new ArrayList<>(judge(checking, servers.facts(id).map(RecordedFacts::facts), expectation));
+            moreObstacles.apply(id).stream()
+                    .filter(more -> found.stream().noneMatch(one -> one.what().equals(more.what())))
+                    .forEach(found::add);
             if (found.isEmpty()) {
                 return servers.apply(id, ServerEvent.COMMISSION_PASSED, "its hardware is as expected", actor);
             }

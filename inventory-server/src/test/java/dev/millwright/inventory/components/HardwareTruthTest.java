@@ -183,6 +183,11 @@ class HardwareTruthTest {
         Answer model = ok(api.post(
                 "/api/v1/hardware-models", Map.of("vendor", "Example", "name", "M" + mark, "expected", expected)));
         assertThat(model.json().at("/expected/disks/0/kind").asText()).isEqualTo("NVME");
+        assertThat(items("/api/v1/hardware-models?name=M" + mark)
+                        .get(0)
+                        .at("/expected/cpu_count")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(api.post(
                                 "/api/v1/hardware-models",
                                 Map.of(
@@ -276,6 +281,30 @@ class HardwareTruthTest {
     }
 
     @Test
+    void whatToolsPrintOnARunningMachineIsComparedAndAMissingPartStopsCommissioning() throws Exception {
+        long id = send(report());
+        ok(api.post("/api/v1/servers/" + id + "/register", Map.of("name", "run" + mark)));
+        String lshw = Captures.text("qemu-q35-lshw.json")
+                .replace("MW-Q35-1", "MW-Q35-" + mark)
+                .replace("DIMM0001", "DIMM" + mark);
+        Answer given = ok(api.post(
+                "/api/v1/servers/" + id + "/reports", Map.of("firmware", "bios", "raw", Map.of("lshw", lshw))));
+        assertThat(given.json().path("matched_by").asText()).isEqualTo("GIVEN");
+        assertThat(open(id)).isEmpty();
+        String table = report().at("/raw/dmidecode").asText().replace("Size: 2 GB", "Size: No Module Installed");
+        ok(api.post(
+                "/api/v1/servers/" + id + "/reports", Map.of("firmware", "bios", "raw", Map.of("dmidecode", table))));
+        assertThat(open(id)).containsExactly("dimm_missing");
+        Answer stopped = ok(api.post("/api/v1/servers/" + id + "/commission", Map.of()));
+        assertThat(stopped.json().path("state").asText()).isEqualTo("QUARANTINED");
+        assertThat(stopped.json().path("expected").asText()).contains("DIMM DIMM 0");
+        Answer foreign = api.post(
+                "/api/v1/servers/" + id + "/reports",
+                Map.of("firmware", "bios", "raw", Map.of("lshw", lshw.replace("MW-Q35-" + mark, "OTHER-" + mark))));
+        assertThat(foreign.status()).as(foreign.text()).isEqualTo(422);
+    }
+
+    @Test
     void lyingMachinesAreStoredFlaggedAndNeverAFault() throws Exception {
         ObjectNode liar = (ObjectNode) new com.fasterxml.jackson.databind.ObjectMapper()
                 .readTree(Captures.text("qemu-i440fx-report.json")
@@ -300,7 +329,9 @@ class HardwareTruthTest {
                         .toString())
                 .contains("odd: not a section", "lshw: no JSON");
         assertThat(api.get("/api/v1/components?kind=TOASTER").text()).contains("kind");
-        assertThat(api.get("/api/v1/components?serial=" + "x".repeat(200)).status())
-                .isEqualTo(422);
+        assertThat(api.get("/api/v1/components?toaster=1").status()).isEqualTo(422);
+        assertThat(items("/api/v1/components?kind=DIMM&size_bytes__lte=1073741824&q=NO%20DIMM&sort=-last_seen_at&server_id="
+                        + id))
+                .hasSize(1);
     }
 }

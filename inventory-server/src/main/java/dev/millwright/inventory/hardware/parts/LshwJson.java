@@ -7,11 +7,16 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code lshw -json} prints: one tree of nodes, or a list of them. Source: lshw's own output; its classes lshw(1) */
 final class LshwJson {
     private static final int MAX_NODES = 10_000;
+
+    /** What it names all of; disks and interfaces it leaves out without their drivers, and it names processors by other words. */
+    private static final Set<ComponentKind> WHOLE =
+            Set.of(ComponentKind.SYSTEM, ComponentKind.BOARD, ComponentKind.FIRMWARE, ComponentKind.DIMM);
 
     private final Map<ComponentKind, List<Part>> found = new EnumMap<>(ComponentKind.class);
 
@@ -25,7 +30,7 @@ final class LshwJson {
             return;
         }
         reader.found.forEach((kind, parts) -> {
-            if (nodes < MAX_NODES) {
+            if (nodes < MAX_NODES && WHOLE.contains(kind)) {
                 into.all(kind, parts);
             } else {
                 into.some(kind, parts);
