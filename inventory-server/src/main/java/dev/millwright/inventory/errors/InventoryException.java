@@ -13,6 +13,7 @@ public final class InventoryException extends RuntimeException {
     private final ErrorCode code;
     private final transient List<FieldError> fields;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Long presentVersion;
 
     /** A refusal that concerns the request as a whole. The message says what failed, for which thing, and what to do. */
     public InventoryException(ErrorCode code, String message) {
@@ -25,6 +26,7 @@ public final class InventoryException extends RuntimeException {
         this.code = code;
         this.fields = List.copyOf(fields);
         this.retryAfter = null;
+        this.presentVersion = null;
     }
 
     private InventoryException(ErrorCode code, String message, Duration retryAfter) {
@@ -32,6 +34,15 @@ public final class InventoryException extends RuntimeException {
         this.code = code;
         this.fields = List.of();
         this.retryAfter = retryAfter;
+        this.presentVersion = null;
+    }
+
+    private InventoryException(ErrorCode code, String message, long presentVersion) {
+        super(message);
+        this.code = code;
+        this.fields = List.of();
+        this.retryAfter = null;
+        this.presentVersion = presentVersion;
     }
 
     /** A refusal caused by something else, which is logged but never shown. */
@@ -40,6 +51,7 @@ public final class InventoryException extends RuntimeException {
         this.code = code;
         this.fields = List.of();
         this.retryAfter = null;
+        this.presentVersion = null;
     }
 
     /** {@link ErrorCode#INVALID} for one field. */
@@ -51,6 +63,11 @@ public final class InventoryException extends RuntimeException {
     /** {@link ErrorCode#NOT_FOUND} for one thing, for example {@code notFound("rack", id)}. */
     public static InventoryException notFound(String kind, Object id) {
         return new InventoryException(ErrorCode.NOT_FOUND, "There is no " + kind + " " + id);
+    }
+
+    /** {@link ErrorCode#VERSION_MISMATCH}; the answer carries the ETag of the version there is. */
+    public static InventoryException outdated(long presentVersion, String message) {
+        return new InventoryException(ErrorCode.VERSION_MISMATCH, message, presentVersion);
     }
 
     /** {@link ErrorCode#CONFLICT} with the rule that forbids it. */
@@ -86,5 +103,10 @@ public final class InventoryException extends RuntimeException {
     /** The fields at fault, in no particular order; often empty. */
     public List<FieldError> fields() {
         return fields;
+    }
+
+    /** The version there is, when the write was meant for another. */
+    public Optional<Long> presentVersion() {
+        return Optional.ofNullable(presentVersion);
     }
 }

@@ -50,8 +50,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return web.getResponse();
         }
         InventoryException refusal = refusal(failure);
-        Problem problem = Problem.of(
-                refusal.code(), String.valueOf(refusal.getMessage()), refusal.fields(), MDC.get(REQUEST_ID_KEY));
+        Problem problem = problem(refusal);
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (failure instanceof WebApplicationException web) {
@@ -64,10 +63,18 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
             answer.header("WWW-Authenticate", "Bearer realm=\"millwright\"");
         }
+        refusal.presentVersion().ifPresent(version -> answer.header("ETag", "\"" + version + "\""));
         refusal.retryAfter()
                 .ifPresent(wait -> answer.header(
                         "Retry-After", Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
         return answer.build();
+    }
+
+    /** What a caller is told of a failure that is answered inside a larger answer. */
+    public Problem problem(Throwable failure) {
+        InventoryException refusal = refusal(failure);
+        return Problem.of(
+                refusal.code(), String.valueOf(refusal.getMessage()), refusal.fields(), MDC.get(REQUEST_ID_KEY));
     }
 
     private InventoryException refusal(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.millwright.inventory.platform;
 import dev.millwright.inventory.db.SqlFailure;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.web.Versions;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -18,10 +19,11 @@ public final class Rows {
      */
     public static void requireVersion(long actual, long wanted, String kind, Object id) {
         if (actual != wanted) {
-            throw new InventoryException(
-                    ErrorCode.VERSION_MISMATCH,
-                    "The %s %s is at version %d, not %d: read it again and repeat the change"
-                            .formatted(kind, id, actual, wanted));
+            String meant = wanted == Versions.NONE ? "what If-Match says" : Long.toString(wanted);
+            throw InventoryException.outdated(
+                    actual,
+                    "The %s %s is at version %d, not %s: read it again and repeat the change"
+                            .formatted(kind, id, actual, meant));
         }
     }
 

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * {@link #required} reads {@code If-Match}. Source: RFC 9110 §8.8.3, §13.1; RFC 6585 §3 for 428.
  */
 public final class Versions implements ContainerResponseFilter {
+    /** No thing's version. */
+    public static final long NONE = -1;
+
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
     /**
      * The version a write was meant for; resources take {@code @HeaderParam("If-Match") String ifMatch}.
      *
-     * @throws InventoryException {@code version_required} without the header, {@code version_mismatch} when it is none of our tags
+     * @return the version, or {@link #NONE} when the header is none of our tags: then no version matches
+     * @throws InventoryException {@code version_required} without the header
      */
     public static long required(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
@@ -27,11 +31,7 @@ public final class Versions implements ContainerResponseFilter {
                     ErrorCode.VERSION_REQUIRED, "Send If-Match with the ETag of the version you have seen");
         }
         Matcher matcher = TAG.matcher(ifMatch.strip());
-        if (!matcher.matches()) {
-            throw new InventoryException(
-                    ErrorCode.VERSION_MISMATCH, "If-Match must be one ETag of this resource, for example \"3\"");
-        }
-        return Long.parseLong(matcher.group(1));
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : NONE;
     }
 
     /**
@@ -41,9 +41,10 @@ public final class Versions implements ContainerResponseFilter {
      */
     public static void check(long wanted, long present) {
         if (wanted != present) {
-            throw new InventoryException(
-                    ErrorCode.VERSION_MISMATCH,
-                    "This is version " + present + " by now, not " + wanted + "; read it again and repeat the change");
+            throw InventoryException.outdated(
+                    present,
+                    "This is version " + present + " by now, not " + (wanted == NONE ? "what If-Match says" : wanted)
+                            + "; read it again and repeat the change");
         }
     }
 

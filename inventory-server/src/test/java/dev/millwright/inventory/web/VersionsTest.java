@@ -29,7 +29,8 @@ class VersionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "3", "\"x\"", "\"3\", \"4\"", "\"-1\"", "\"9999999999999999999\""})
     void anythingElseMatchesNothing(String header) {
-        assertThat(code(header)).isEqualTo(ErrorCode.VERSION_MISMATCH);
+        assertThat(Versions.required(header)).isEqualTo(Versions.NONE);
+        assertThatThrownBy(() -> Versions.check(Versions.NONE, 4)).hasMessageContaining("version 4");
     }
 
     @Test
