@@ -3,6 +3,7 @@ package dev.millwright.inventory.app;
 import dev.millwright.inventory.app.openapi.Contract;
 import dev.millwright.inventory.app.openapi.ContractResource;
 import dev.millwright.inventory.app.openapi.Resources;
+import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.Runs;
@@ -11,14 +12,15 @@ import dev.millwright.inventory.servers.Overview;
 import dev.millwright.inventory.ui.PageSources;
 import dev.millwright.inventory.ui.Pages;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.util.function.Function;
 
 /** Wires every feature, in rank order; the only list of features there is. */
 final class Features {
     private Features() {}
 
-    static void wire(Platform platform, InventoryConfig config) {
+    static void wire(Platform platform, InventoryConfig config, Function<Throwable, Problem> problems) {
         Web.wire(platform);
-        Fleet fleet = Fleet.wire(platform);
+        Fleet fleet = Fleet.wire(platform, problems);
         Access access =
                 Access.wire(platform, config.access(), fleet.sites().dataCenters(), Fence.on(platform.database()));
         Operations operations = Operations.wire(platform, config, fleet);

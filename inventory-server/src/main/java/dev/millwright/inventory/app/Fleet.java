@@ -5,6 +5,7 @@ import dev.millwright.inventory.datacenters.DataCenterResource;
 import dev.millwright.inventory.datacenters.RackRowResource;
 import dev.millwright.inventory.datacenters.RoomResource;
 import dev.millwright.inventory.datacenters.Sites;
+import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.fields.CustomFieldResource;
 import dev.millwright.inventory.hardware.HardwareModelListing;
 import dev.millwright.inventory.hardware.HardwareModelResource;
@@ -26,6 +27,7 @@ import dev.millwright.inventory.network.VlanListing;
 import dev.millwright.inventory.network.VlanResource;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.racks.RackResource;
 import dev.millwright.inventory.racks.Racks;
 import dev.millwright.inventory.servers.AddressResource;
@@ -41,6 +43,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * The inventory's features, wired, for the features above them.
@@ -66,7 +69,7 @@ public record Fleet(
 
     private static final Duration DEADLINE_SWEEP = Duration.ofMinutes(1);
 
-    static Fleet wire(Platform platform) {
+    static Fleet wire(Platform platform, Function<Throwable, Problem> problems) {
         var database = platform.database();
         var clock = platform.clock();
         Journal journal = new Journal(platform.audit(), platform.events(), platform.history());
@@ -85,7 +88,7 @@ public record Fleet(
                         DEADLINE_SWEEP,
                         () -> servers.servers().expire(100, Actor.system("deadlines")));
         Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, subnets, servers);
-        fleet.register(platform.environment());
+        fleet.register(platform, problems);
         fleet.stocktaking(platform).schedule(platform.jobs());
         return fleet;
     }
@@ -138,23 +141,25 @@ public record Fleet(
                                 .toList());
     }
 
-    private void register(Environment environment) {
+    private void register(Platform platform, Function<Throwable, Problem> problems) {
+        Environment environment = platform.environment();
         Patches patches = new Patches(environment.getObjectMapper(), environment.getValidator());
+        Bulks bulks = new Bulks(patches, platform.database().transactions(), problems);
         JerseyEnvironment jersey = environment.jersey();
-        jersey.register(new DataCenterResource(sites.dataCenters(), patches));
+        jersey.register(new DataCenterResource(sites.dataCenters(), patches, bulks));
         jersey.register(new RoomResource(sites.rooms(), patches));
         jersey.register(new RackRowResource(sites.rows(), patches));
-        jersey.register(new HardwareModelResource(models, patches));
+        jersey.register(new HardwareModelResource(models, patches, bulks));
         jersey.register(new ArtifactResource(catalogue.artifacts()));
         jersey.register(new ImageResource(catalogue.images()));
         jersey.register(new NetbootResource(catalogue.netboots()));
         jersey.register(new ProfileResource(catalogue.profiles(), patches));
-        jersey.register(new RackResource(racks, patches));
+        jersey.register(new RackResource(racks, patches, bulks));
         jersey.register(new VlanResource(subnets.vlans(), patches));
-        jersey.register(new SubnetResource(subnets, patches));
+        jersey.register(new SubnetResource(subnets, patches, bulks));
         jersey.register(new DnsResource(subnets));
         jersey.register(new AddressResource(subnets, serverFeature.addresses(), patches));
-        jersey.register(new ServerResource(serverFeature, patches));
+        jersey.register(new ServerResource(serverFeature, patches, bulks));
         jersey.register(new ServerActionResource(serverFeature));
         jersey.register(new ServerNoteResource(serverFeature.notes()));
         jersey.register(new CustomFieldResource(serverFeature.customFields(), patches));

@@ -95,7 +95,7 @@ public final class InventoryApplication extends Application<InventoryConfig> {
         environment.healthChecks().register("database", new DatabaseHealth(start.database()));
         Jobs jobs = new Jobs(start.database(), config.jobs(), clock);
         platform = platform(config, environment, start.database(), jobs);
-        Features.wire(platform, config);
+        Features.wire(platform, config, problems::problem);
         environment.lifecycle().manage(jobs);
     }
 

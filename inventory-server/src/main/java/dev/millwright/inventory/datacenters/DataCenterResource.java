@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -35,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class DataCenterResource {
     private final DataCenters dataCenters;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<DataCenterId, DataCenterSpec, DataCenter> kind;
 
     /** The API of the façade. */
-    public DataCenterResource(DataCenters dataCenters, Patches patches) {
+    public DataCenterResource(DataCenters dataCenters, Patches patches, Bulks bulks) {
         this.dataCenters = dataCenters;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                DataCenterSpec.class,
+                DataCenterId::new,
+                id -> DataCenterSpec.of(dataCenters.get(id)),
+                dataCenters::create,
+                dataCenters::update,
+                dataCenters::delete,
+                DataCenter::id);
     }
 
     /** Lists data centers. */
@@ -59,6 +76,7 @@ public final class DataCenterResource {
 
     /** Enters a data center. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid DataCenterSpec spec) {
         DataCenter created = dataCenters.create(spec, caller.actor());
@@ -67,9 +85,20 @@ public final class DataCenterResource {
                 .build();
     }
 
+    /** Creates, updates and deletes many data centers: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
+    }
+
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public DataCenter update(
             @Auth Caller caller,
@@ -84,6 +113,7 @@ public final class DataCenterResource {
     /** Takes a data center off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller, @PathParam("id") DataCenterId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

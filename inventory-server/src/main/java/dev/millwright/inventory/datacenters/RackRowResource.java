@@ -7,6 +7,7 @@ import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RoomId;
 import dev.millwright.inventory.types.RowId;
 import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Parameters;
@@ -73,6 +74,7 @@ public final class RackRowResource {
 
     /** Enters a row. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid RackRowSpec spec) {
         RackRow created = rows.create(spec, caller.actor());
@@ -84,6 +86,7 @@ public final class RackRowResource {
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public RackRow update(
             @Auth Caller caller,
@@ -98,6 +101,7 @@ public final class RackRowResource {
     /** Takes a row off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller, @PathParam("id") RowId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

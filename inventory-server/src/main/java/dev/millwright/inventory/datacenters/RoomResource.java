@@ -6,6 +6,7 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RoomId;
 import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Parameters;
@@ -70,6 +71,7 @@ public final class RoomResource {
 
     /** Enters a room. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid RoomSpec spec) {
         Room created = rooms.create(spec, caller.actor());
@@ -81,6 +83,7 @@ public final class RoomResource {
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Room update(
             @Auth Caller caller,
@@ -95,6 +98,7 @@ public final class RoomResource {
     /** Takes a room off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller, @PathParam("id") RoomId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

@@ -16,8 +16,14 @@ import org.jdbi.v3.core.Jdbi;
  * @param jdbi for {@code onDemand} DAOs
  * @param transactions for façades
  * @param joining for libraries that must join the running transaction
+ * @param statements counts what is asked of it
  */
-public record Database(ManagedDataSource pool, Jdbi jdbi, Transactions transactions, JoiningDataSource joining) {
+public record Database(
+        ManagedDataSource pool,
+        Jdbi jdbi,
+        Transactions transactions,
+        JoiningDataSource joining,
+        Statements statements) {
 
     /**
      * Opens a pool on a database whose schema is up to date.
@@ -44,7 +50,9 @@ public record Database(ManagedDataSource pool, Jdbi jdbi, Transactions transacti
         factory.setProperties(Map.of());
         ManagedDataSource pool = factory.build(metrics, "database");
         Jdbi jdbi = JdbiSetup.create(pool);
+        Statements statements = new Statements();
+        jdbi.setSqlLogger(statements);
         Transactions transactions = new Transactions(jdbi, new SecureRandom(), config.outagePatience());
-        return new Database(pool, jdbi, transactions, new JoiningDataSource(pool, transactions));
+        return new Database(pool, jdbi, transactions, new JoiningDataSource(pool, transactions), statements);
     }
 }

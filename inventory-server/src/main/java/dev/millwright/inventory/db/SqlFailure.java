@@ -50,6 +50,14 @@ public enum SqlFailure {
         };
     }
 
+    /** Whether the transaction it happened in may go on: the statement alone was undone. */
+    public boolean leavesTransaction() {
+        return switch (this) {
+            case DUPLICATE, PERMANENT, BUSY -> true;
+            case ROLLED_BACK, NO_CONNECTION, CONNECTION_LOST, COMMIT_UNKNOWN -> false;
+        };
+    }
+
     /** The name of the unique key that was violated, if that is what happened. The same on MariaDB and MySQL. */
     public static Optional<String> duplicateKey(Throwable failure) {
         SQLException cause = sqlCause(failure);

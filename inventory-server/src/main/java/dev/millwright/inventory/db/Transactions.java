@@ -37,6 +37,7 @@ public final class Transactions {
     private final Duration outagePatience;
     private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
     private final ThreadLocal<@Nullable Runnable> each = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> dry = ThreadLocal.withInitial(() -> false);
 
     /**
      * A runner on the given database.
@@ -129,6 +130,45 @@ public final class Transactions {
         return type.cast(running.shared.computeIfAbsent(owner, first -> make.get()));
     }
 
+    /**
+     * From now on every transaction this thread begins is rolled back when its work is done, and nothing runs that waits for its commit;
+     * {@code false} ends that.
+     */
+    public void dryOnThisThread(boolean isDry) {
+        if (isDry) {
+            dry.set(true);
+            return;
+        }
+        dry.remove();
+    }
+
+    /** Whether this thread's transactions are rolled back in any case. */
+    public boolean isDry() {
+        return dry.get();
+    }
+
+    /**
+     * Runs a part of the running dry run. When it throws, what it changed is undone, and the dry run may go on without it; what rolls back
+     * the whole transaction must be thrown on. Only for dry runs: of what waits for a commit nothing is undone.
+     *
+     * @throws IllegalStateException outside a dry run's transaction
+     */
+    public <T> T attempt(Supplier<T> part) {
+        Current running = current.get();
+        if (running == null || !dry.get()) {
+            throw new IllegalStateException("an attempt is a part of a dry run");
+        }
+        running.handle.savepoint("attempt");
+        try {
+            return part.get();
+        } catch (RuntimeException failure) {
+            if (SqlFailure.of(failure).leavesTransaction()) {
+                running.handle.rollbackToSavepoint("attempt");
+            }
+            throw failure;
+        }
+    }
+
     /** Whether this thread is inside a transaction. */
     public boolean active() {
         return current.get() != null;
@@ -170,6 +210,10 @@ public final class Transactions {
                 current.set(mine);
                 try {
                     T value = work.get();
+                    if (dry.get()) {
+                        handle.rollback();
+                        return value;
+                    }
                     Runnable always = each.get();
                     if (always != null) {
                         always.run();

@@ -5,6 +5,7 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.CustomFieldId;
 import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Parameters;
@@ -70,6 +71,7 @@ public final class CustomFieldResource {
 
     /** Makes a custom field. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid CustomFieldSpec spec) {
         CustomField created = fields.create(spec, caller.actor());
@@ -81,6 +83,7 @@ public final class CustomFieldResource {
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public CustomField update(
             @Auth Caller caller,
@@ -95,6 +98,7 @@ public final class CustomFieldResource {
     /** Removes a custom field; with {@code purge=true} its values too. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller,

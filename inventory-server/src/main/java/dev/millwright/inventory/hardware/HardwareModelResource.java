@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.HardwareModelId;
+import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -35,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class HardwareModelResource {
     private final HardwareModels models;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<HardwareModelId, HardwareModelSpec, HardwareModel> kind;
 
     /** The API of the façade. */
-    public HardwareModelResource(HardwareModels models, Patches patches) {
+    public HardwareModelResource(HardwareModels models, Patches patches, Bulks bulks) {
         this.models = models;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                HardwareModelSpec.class,
+                HardwareModelId::new,
+                id -> HardwareModelSpec.of(models.get(id)),
+                models::create,
+                models::update,
+                models::delete,
+                HardwareModel::id);
     }
 
     /** Lists models. */
@@ -59,6 +76,7 @@ public final class HardwareModelResource {
 
     /** Enters a hardware model. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid HardwareModelSpec spec) {
         HardwareModel created = models.create(spec, caller.actor());
@@ -67,9 +85,20 @@ public final class HardwareModelResource {
                 .build();
     }
 
+    /** Creates, updates and deletes many hardware models: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
+    }
+
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public HardwareModel update(
             @Auth Caller caller,
@@ -84,6 +113,7 @@ public final class HardwareModelResource {
     /** Takes a hardware model off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller,

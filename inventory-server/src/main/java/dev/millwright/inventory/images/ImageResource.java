@@ -3,6 +3,7 @@ package dev.millwright.inventory.images;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.ImageId;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.query.ListOf;
@@ -53,6 +54,7 @@ public final class ImageResource {
     /** Registers an image whose artifacts are stored. */
     @POST
     @MaxBody(bytes = MAX_MANIFEST_BYTES)
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid ImageManifest manifest) {
         Image created = images.create(manifest, caller.actor());
@@ -64,6 +66,7 @@ public final class ImageResource {
     /** Takes an image off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(@Auth Caller caller, @PathParam("id") ImageId id) {
         images.delete(id, caller.actor());

@@ -3,6 +3,7 @@ package dev.millwright.inventory.images;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.NetbootId;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.query.ListOf;
 import dev.millwright.inventory.web.query.ListQuery;
@@ -48,6 +49,7 @@ public final class NetbootResource {
 
     /** Registers a kernel and ramdisk that are stored. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid NetbootSpec spec) {
         Netboot created = netboots.create(spec, caller.actor());
@@ -59,6 +61,7 @@ public final class NetbootResource {
     /** Takes a netboot off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(@Auth Caller caller, @PathParam("id") NetbootId id) {
         netboots.delete(id, caller.actor());

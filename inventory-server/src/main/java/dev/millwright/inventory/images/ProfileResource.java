@@ -5,6 +5,7 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.ProfileId;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -59,6 +60,7 @@ public final class ProfileResource {
 
     /** Enters a profile. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid ProfileSpec spec) {
         Profile created = profiles.create(spec, caller.actor());
@@ -70,6 +72,7 @@ public final class ProfileResource {
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Profile update(
             @Auth Caller caller,
@@ -84,6 +87,7 @@ public final class ProfileResource {
     /** Takes a profile off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller, @PathParam("id") ProfileId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

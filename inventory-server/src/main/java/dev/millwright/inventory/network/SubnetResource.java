@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -35,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class SubnetResource {
     private final Subnets subnets;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<SubnetId, SubnetSpec, Subnet> kind;
 
     /** The API of the façade. */
-    public SubnetResource(Subnets subnets, Patches patches) {
+    public SubnetResource(Subnets subnets, Patches patches, Bulks bulks) {
         this.subnets = subnets;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                SubnetSpec.class,
+                SubnetId::new,
+                id -> SubnetSpec.of(subnets.get(id)),
+                subnets::create,
+                subnets::update,
+                subnets::delete,
+                Subnet::id);
     }
 
     /** Lists subnets, with how full they are; two statements however many. */
@@ -59,6 +76,7 @@ public final class SubnetResource {
 
     /** Enters a subnet. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid SubnetSpec spec) {
         SubnetView created = subnets.view(subnets.create(spec, caller.actor()));
@@ -67,9 +85,20 @@ public final class SubnetResource {
                 .build();
     }
 
+    /** Creates, updates and deletes many subnets: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
+    }
+
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public SubnetView update(
             @Auth Caller caller,
@@ -84,6 +113,7 @@ public final class SubnetResource {
     /** Takes a subnet off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller, @PathParam("id") SubnetId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

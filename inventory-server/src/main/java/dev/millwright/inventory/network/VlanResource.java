@@ -5,6 +5,7 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.VlanId;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -59,6 +60,7 @@ public final class VlanResource {
 
     /** Enters a VLAN. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid VlanSpec spec) {
         Vlan created = vlans.create(spec, caller.actor());
@@ -69,6 +71,7 @@ public final class VlanResource {
 
     /** Changes the fields given. */
     @PATCH
+    @DryRun
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Vlan update(
@@ -83,6 +86,7 @@ public final class VlanResource {
 
     /** Takes a VLAN off the books. */
     @DELETE
+    @DryRun
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.RackId;
+import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -38,11 +44,22 @@ import org.jspecify.annotations.Nullable;
 public final class RackResource {
     private final Racks racks;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<RackId, RackSpec, Rack> kind;
 
     /** The API of the façade. */
-    public RackResource(Racks racks, Patches patches) {
+    public RackResource(Racks racks, Patches patches, Bulks bulks) {
         this.racks = racks;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                RackSpec.class,
+                RackId::new,
+                id -> RackSpec.of(racks.get(id)),
+                racks::create,
+                racks::update,
+                racks::delete,
+                Rack::id);
     }
 
     /** Lists racks, with what stands in them; two statements however many. */
@@ -66,6 +83,7 @@ public final class RackResource {
 
     /** Enters a rack. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid RackSpec spec) {
         Rack created = racks.create(spec, caller.actor());
@@ -74,9 +92,20 @@ public final class RackResource {
                 .build();
     }
 
+    /** Creates, updates and deletes many racks: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
+    }
+
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public RackView update(
             @Auth Caller caller,
@@ -91,6 +120,7 @@ public final class RackResource {
     /** Takes a rack off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller, @PathParam("id") RackId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

@@ -8,6 +8,7 @@ import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.types.AddressId;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -62,6 +63,7 @@ public final class AddressResource {
 
     /** Reserves an address: the one named, or else the lowest that is free. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response reserve(@Auth Caller caller, @PathParam("id") SubnetId id, @NotNull @Valid AddressSpec spec) {
         Reservation made = addresses.reserve(id, spec, caller.actor());
@@ -72,6 +74,7 @@ public final class AddressResource {
 
     /** Changes its DNS name or its note. */
     @PATCH
+    @DryRun
     @Path("{address_id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Reservation update(
@@ -88,6 +91,7 @@ public final class AddressResource {
 
     /** Gives an address back. */
     @DELETE
+    @DryRun
     @Path("{address_id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void release(

@@ -3,6 +3,7 @@ package dev.millwright.inventory.servers;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Versions;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,6 +36,7 @@ public final class ServerActionResource {
 
     /** Says what a discovered machine is. */
     @POST
+    @DryRun
     @Path("{id}/register")
     public Server register(
             @Auth Caller caller,
@@ -46,6 +48,7 @@ public final class ServerActionResource {
 
     /** Checks the hardware. */
     @POST
+    @DryRun
     @Path("{id}/commission")
     public Server commission(
             @Auth Caller caller, @PathParam("id") ServerId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
@@ -54,6 +57,7 @@ public final class ServerActionResource {
 
     /** Makes it refuse what may destroy the content of its disks. */
     @POST
+    @DryRun
     @Path("{id}/protect")
     public Server protect(
             @Auth Caller caller,
@@ -65,6 +69,7 @@ public final class ServerActionResource {
 
     /** Ends the protection. */
     @POST
+    @DryRun
     @Path("{id}/unprotect")
     public Server unprotect(
             @Auth Caller caller, @PathParam("id") ServerId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
@@ -73,6 +78,7 @@ public final class ServerActionResource {
 
     /** Takes it out of use until somebody looked at it. */
     @POST
+    @DryRun
     @Path("{id}/quarantine")
     public Server quarantine(
             @Auth Caller caller,
@@ -84,6 +90,7 @@ public final class ServerActionResource {
 
     /** Releases it from quarantine: somebody looked at it. */
     @POST
+    @DryRun
     @Path("{id}/release")
     @RolesAllowed(Role.PROVISIONER_ROLE)
     public Server release(
@@ -96,6 +103,7 @@ public final class ServerActionResource {
 
     /** Somebody starts working on it. */
     @POST
+    @DryRun
     @Path("{id}/maintenance")
     public Server maintenance(
             @Auth Caller caller,
@@ -107,6 +115,7 @@ public final class ServerActionResource {
 
     /** The work is over. */
     @POST
+    @DryRun
     @Path("{id}/maintenance/end")
     public Server maintenanceEnd(
             @Auth Caller caller,
@@ -118,6 +127,7 @@ public final class ServerActionResource {
 
     /** Takes it out of service for good. */
     @POST
+    @DryRun
     @Path("{id}/retire")
     @RolesAllowed(Role.PROVISIONER_ROLE)
     public Server retire(

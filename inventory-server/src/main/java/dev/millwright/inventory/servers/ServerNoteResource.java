@@ -4,6 +4,7 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import io.dropwizard.auth.Auth;
@@ -51,6 +52,7 @@ public final class ServerNoteResource {
 
     /** Writes something down. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response add(@Auth Caller caller, @PathParam("id") ServerId id, @NotNull @Valid NoteSpec spec) {
         ServerNote made = notes.add(id, spec, caller.actor());

@@ -5,7 +5,13 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -37,12 +43,23 @@ public final class ServerResource {
     private final Servers servers;
     private final ServerEntries entries;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<ServerId, ServerSpec, Server> kind;
 
     /** The API of the façades. */
-    public ServerResource(ServerFeature feature, Patches patches) {
+    public ServerResource(ServerFeature feature, Patches patches, Bulks bulks) {
         this.servers = feature.servers();
         this.entries = feature.entries();
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                ServerSpec.class,
+                ServerId::new,
+                id -> ServerSpec.of(servers.get(id)),
+                entries::create,
+                entries::update,
+                entries::delete,
+                Server::id);
     }
 
     /** Lists machines; four statements however many. */
@@ -70,6 +87,7 @@ public final class ServerResource {
 
     /** Enters a machine by hand. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid ServerSpec spec) {
         Server created = entries.create(spec, caller.actor());
@@ -78,9 +96,20 @@ public final class ServerResource {
                 .build();
     }
 
+    /** Creates, updates and deletes many machines: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
+    }
+
     /** Changes the fields given. */
     @PATCH
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Server update(
             @Auth Caller caller,
@@ -95,6 +124,7 @@ public final class ServerResource {
     /** Takes a machine off the books. */
     @DELETE
     @Path("{id}")
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(
             @Auth Caller caller, @PathParam("id") ServerId id, @HeaderParam("If-Match") @Nullable String ifMatch) {

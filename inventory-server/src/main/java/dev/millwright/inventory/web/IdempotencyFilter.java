@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code Idempotency-Key} of POST requests by authenticated callers: the first answer below 400 is stored and given again. Refusals are not
- * stored, so the same key may be tried again when the reason is gone.
+ * stored, so the same key may be tried again when the reason is gone; nor are dry runs, which have no effect.
  */
 @Priority(Priorities.AUTHORIZATION + 500)
 public final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
@@ -62,7 +62,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
     public void filter(ContainerRequestContext request) throws IOException {
         String key = request.getHeaderString(HEADER);
         Principal principal = request.getSecurityContext().getUserPrincipal();
-        if (key == null || principal == null || !request.getMethod().equals("POST")) {
+        if (key == null || principal == null || !request.getMethod().equals("POST") || DryRuns.isAsked(request)) {
             return;
         }
         if (!ACCEPTED.matcher(key).matches()) {

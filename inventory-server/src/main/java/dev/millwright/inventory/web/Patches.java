@@ -39,12 +39,24 @@ public final class Patches {
         }
         ObjectNode merged = mapper.valueToTree(stored);
         merged.setAll((ObjectNode) patch);
-        return checked(read(merged, type));
+        return checked(plain(merged, type));
     }
 
-    private <T> T read(ObjectNode merged, Class<T> type) {
+    /**
+     * Reads what stands in a larger body, as the body of a POST would be read.
+     *
+     * @throws InventoryException {@code INVALID} naming the fields
+     */
+    public <T> T read(@Nullable JsonNode body, Class<T> type) {
+        if (body == null || !body.isObject()) {
+            throw InventoryException.invalid("body", "is a JSON object");
+        }
+        return checked(plain(body, type));
+    }
+
+    private <T> T plain(JsonNode body, Class<T> type) {
         try {
-            return mapper.treeToValue(merged, type);
+            return mapper.treeToValue(body, type);
         } catch (JsonProcessingException refused) {
             throw InventoryException.unreadable(refused);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.Projections;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
@@ -14,15 +15,21 @@ import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import jakarta.ws.rs.core.MediaType;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,14 +50,21 @@ public final class Contract {
             OpenAPIExtensions.getExtensions().add(0, new ParameterRules());
             OpenAPIExtensions.getExtensions().add(0, new RoleRules());
             OpenAPIExtensions.getExtensions().add(0, new AsOfRules());
+            OpenAPIExtensions.getExtensions().add(0, new DryRunRules());
         }
         Set<Class<?>> ordered = new LinkedHashSet<>();
         resources.stream().sorted(Comparator.comparing(Class::getName)).forEach(ordered::add);
         OpenAPI document = new Reader(new SwaggerConfiguration().openAPI(frame())).read(ordered);
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((verb, operation) -> operation.setOperationId(name(path, verb))));
+                        .forEach((verb, operation) -> operation
+                                .operationId(name(path, verb))
+                                .setTags(List.of(path.split("/")[3]))));
         new Answers(document).complete();
+        document.getPaths().values().stream()
+                .map(PathItem::getGet)
+                .filter(get -> get != null && answersThings(get))
+                .forEach(get -> get.addParametersItem(fields()));
         sort(document);
         ObjectNode tree = Json.mapper().valueToTree(document);
         Dialect.upgrade(tree, nulls.nullable());
@@ -87,6 +101,23 @@ public final class Contract {
         document.setPaths(sorted);
         document.getComponents()
                 .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
+    }
+
+    private static QueryParameter fields() {
+        QueryParameter fields = new QueryParameter();
+        fields.name(Projections.PARAMETER)
+                .description("fields to answer, with commas between them; all when left out")
+                .schema(new ArraySchema().items(new StringSchema()))
+                .explode(false);
+        return fields;
+    }
+
+    private static boolean answersThings(Operation operation) {
+        return operation.getResponses().values().stream()
+                .filter(answer -> answer.getContent() != null)
+                .map(answer -> answer.getContent().get(MediaType.APPLICATION_JSON))
+                .anyMatch(json ->
+                        json != null && json.getSchema() != null && json.getSchema().get$ref() != null);
     }
 
     /** A name that does not depend on other operations: {@code getTokens}, {@code deleteTokensById}. */

@@ -35,6 +35,7 @@ class ContractTest {
     void contractSpeaksTheWireFormat() throws IOException {
         JsonNode contract = ApiJson.mapper()
                 .readTree(SERVER.anonymous().get("/openapi.json").text());
+        assertThat(contract.path("openapi").asText()).startsWith("3.1");
         JsonNode newToken = contract.at("/components/schemas/NewToken/properties");
         assertThat(newToken.has("data_center_id")).isTrue();
         assertThat(newToken.at("/expires_at/format").asText()).isEqualTo("date-time");
