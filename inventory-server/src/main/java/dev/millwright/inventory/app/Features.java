@@ -2,6 +2,7 @@ package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.app.openapi.Contract;
 import dev.millwright.inventory.app.openapi.ContractResource;
+import dev.millwright.inventory.app.openapi.DocsResource;
 import dev.millwright.inventory.app.openapi.Resources;
 import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.platform.Platform;
@@ -49,6 +50,7 @@ final class Features {
 
     private static void publishContract(Platform platform) {
         JerseyEnvironment jersey = platform.environment().jersey();
+        jersey.register(new DocsResource());
         jersey.register(new ContractResource(() -> Contract.of(Resources.of(jersey.getResourceConfig()))));
     }
 }

@@ -198,4 +198,17 @@ class BrowserTest {
                 .isEqualTo(1);
         assertThat(browser.complaints()).isEmpty();
     }
+
+    @Test
+    void theContractIsShownToBeReadAndTried() throws Exception {
+        browser.open(SERVER.url() + "/docs");
+        browser.until("document.querySelector('[data-path=\"/api/v1/racks/bulk\"]') !== null");
+        assertThat(browser.evaluate("document.querySelectorAll('.opblock').length")
+                        .asInt())
+                .isGreaterThan(50);
+        browser.evaluate("document.querySelector('[id$=getDataCenters] .opblock-summary-control').click()");
+        browser.until("document.body.textContent.includes('name__starts_with')");
+        browser.screenshot(PICTURES.resolve("docs.png"));
+        assertThat(browser.complaints()).isEmpty();
+    }
 }
