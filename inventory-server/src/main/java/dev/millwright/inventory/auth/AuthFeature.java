@@ -41,7 +41,7 @@ public final class AuthFeature implements DynamicFeature {
             return; // Jersey's own OPTIONS answers
         }
         Method method = resource.getResourceMethod();
-        Boundary.Check check = boundary.before(verb(method), path(type) + path(method));
+        Boundary.Check check = boundary.before(verb(method), path(type) + path(method), method);
         context.register(new AuthGate(gatekeeper, Admission.of(type, method), check), Priorities.AUTHENTICATION);
     }
 

@@ -3,6 +3,7 @@ package dev.millwright.inventory.auth;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.Scope;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.lang.reflect.Method;
 
 /** Holds callers whose token has a scope within it. To tell where things are takes packages that rank above this one. */
 @FunctionalInterface
@@ -11,8 +12,9 @@ public interface Boundary {
      * The check in front of one operation; asked for once, when the server starts.
      *
      * @param path the operation's address with its parameters by name, for example {@code /api/v1/racks/{id}}
+     * @param method what carries it out
      */
-    Check before(String verb, String path);
+    Check before(String verb, String path, Method method);
 
     /** The check of one request. */
     @FunctionalInterface

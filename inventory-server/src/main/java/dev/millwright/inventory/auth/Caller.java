@@ -1,6 +1,7 @@
 package dev.millwright.inventory.auth;
 
 import dev.millwright.inventory.types.Scope;
+import dev.millwright.inventory.web.query.Scoped;
 import java.security.Principal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record Caller(
         Role role,
         @Nullable Long dataCenterId,
         Scope scope,
-        @Nullable Visit visit) implements Principal {
+        @Nullable Visit visit) implements Principal, Scoped {
 
     /**
      * A caller known by another system's token.

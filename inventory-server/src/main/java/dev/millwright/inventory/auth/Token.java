@@ -1,5 +1,6 @@
 package dev.millwright.inventory.auth;
 
+import dev.millwright.inventory.types.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is for, at most 100 characters
  * @param role what it is good for
  * @param dataCenterId the data center an agent's token is bound to
+ * @param scope the part of the fleet it is good for; {@code null} = everything
  * @param createdBy who made it
  * @param createdAt when
  * @param expiresAt when it ends by itself; {@code null} = never
@@ -21,6 +23,7 @@ public record Token(
         String name,
         Role role,
         @Nullable Long dataCenterId,
+        @Nullable Scope scope,
         String createdBy,
         Instant createdAt,
         @Nullable Instant expiresAt,

@@ -1,19 +1,22 @@
 package dev.millwright.inventory.auth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterColumnMapper;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code token}. */
+@RegisterColumnMapper(ScopeColumn.class)
 interface TokenDao {
 
     @SqlUpdate("""
-            INSERT INTO token (parent_id, hash, name, role, data_center_id, created_by, created_at, expires_at)
-            VALUES (:parentId, :hash, :name, :role, :dataCenterId, :createdBy, :createdAt, :expiresAt)""")
+            INSERT INTO token (parent_id, hash, name, role, data_center_id, scope, created_by, created_at, expires_at)
+            VALUES (:parentId, :hash, :name, :role, :dataCenterId, :scope, :createdBy, :createdAt, :expiresAt)""")
     @GetGeneratedKeys
     TokenId insert(
             @Nullable Long parentId,
@@ -21,12 +24,13 @@ interface TokenDao {
             String name,
             Role role,
             @Nullable Long dataCenterId,
+            @Nullable JsonNode scope,
             String createdBy,
             Instant createdAt,
             @Nullable Instant expiresAt);
 
     @SqlQuery("""
-            SELECT t.id, t.name, t.role, t.data_center_id, t.created_by, t.created_at, t.expires_at, t.revoked_at, t.last_used_at
+            SELECT t.id, t.name, t.role, t.data_center_id, t.scope, t.created_by, t.created_at, t.expires_at, t.revoked_at, t.last_used_at
             FROM token t
             LEFT JOIN token p ON p.id = t.parent_id
             WHERE t.hash = :hash
@@ -46,14 +50,14 @@ interface TokenDao {
     int countLiving(long id, Instant now);
 
     @SqlQuery("""
-            SELECT id, name, role, data_center_id, created_by, created_at, expires_at, revoked_at, last_used_at
+            SELECT id, name, role, data_center_id, scope, created_by, created_at, expires_at, revoked_at, last_used_at
             FROM token
             WHERE id = :id
             FOR UPDATE""")
     Optional<Token> findForUpdate(TokenId id);
 
     @SqlQuery("""
-            SELECT id, name, role, data_center_id, created_by, created_at, expires_at, revoked_at, last_used_at
+            SELECT id, name, role, data_center_id, scope, created_by, created_at, expires_at, revoked_at, last_used_at
             FROM token
             WHERE id > :after AND parent_id IS NULL
             ORDER BY id

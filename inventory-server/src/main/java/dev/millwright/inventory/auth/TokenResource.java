@@ -49,12 +49,14 @@ public final class TokenResource {
      * @param name what it is for
      * @param role what it is good for
      * @param dataCenterId required for the role {@code AGENT}, not allowed for others
+     * @param scope the part of the fleet it is to be good for; left out = everything; not allowed for the role {@code AGENT}
      * @param expiresAt when it ends; in the future; left out = never
      */
     public record NewToken(
             @NotNull @Size(min = 1, max = 100) String name,
             @NotNull Role role,
             @Positive @Nullable Long dataCenterId,
+            @Valid @Nullable NewScope scope,
             @Nullable Instant expiresAt) {}
 
     /**
@@ -109,10 +111,23 @@ public final class TokenResource {
             throw InventoryException.invalid("data_center_id", "is required for the role AGENT and for no other");
         }
         Tokens.Made made = tokens.create(
-                caller.actor(), new Tokens.Wanted(wanted.name(), wanted.role(), wanted.dataCenterId(), expiresAt));
+                caller.actor(),
+                new Tokens.Wanted(wanted.name(), wanted.role(), wanted.dataCenterId(), scope(wanted), expiresAt));
         return Response.created(URI.create("/api/v1/tokens/" + made.token().id().value()))
                 .entity(new MadeToken(made.token(), made.secret().reveal()))
                 .build();
+    }
+
+    private static @Nullable Scope scope(NewToken wanted) {
+        if (wanted.scope() == null) {
+            return null;
+        }
+        Scope scope = wanted.scope().scope();
+        if (!scope.isLimited() || wanted.role() == Role.AGENT) {
+            throw InventoryException.invalid(
+                    "scope", "names data_center_ids, tags or both; an agent has a data_center_id instead");
+        }
+        return scope;
     }
 
     /** Revokes a token, at once and for good. */

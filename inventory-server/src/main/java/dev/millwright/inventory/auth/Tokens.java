@@ -57,6 +57,7 @@ public final class Tokens {
             String name,
             Role role,
             @Nullable Long dataCenterId,
+            @Nullable Scope scope,
             @Nullable Instant expiresAt) {}
 
     /**
@@ -74,6 +75,7 @@ public final class Tokens {
                 caller.name(),
                 caller.role(),
                 caller.dataCenterId(),
+                caller.scope().isLimited() ? caller.scope() : null,
                 clock.instant().plus(SESSION));
         return create(caller.actor(), wanted, caller.tokenId());
     }
@@ -89,13 +91,14 @@ public final class Tokens {
         String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         return transactions.call(() -> {
-            requireSite(wanted.dataCenterId());
+            requireSites(wanted);
             TokenId id = dao.insert(
                     parentId,
                     hash(text),
                     wanted.name(),
                     wanted.role(),
                     wanted.dataCenterId(),
+                    ScopeColumn.of(wanted.scope()),
                     by.id(),
                     now,
                     wanted.expiresAt());
@@ -104,6 +107,7 @@ public final class Tokens {
                     wanted.name(),
                     wanted.role(),
                     wanted.dataCenterId(),
+                    wanted.scope(),
                     by.id(),
                     now,
                     wanted.expiresAt(),
@@ -115,9 +119,17 @@ public final class Tokens {
         });
     }
 
-    private void requireSite(@Nullable Long dataCenterId) {
+    private void requireSites(Wanted wanted) {
+        requireSite("data_center_id", wanted.dataCenterId());
+        Scope scope = wanted.scope();
+        if (scope != null && scope.dataCenterIds() != null) {
+            scope.dataCenterIds().forEach(id -> requireSite("scope.data_center_ids", id));
+        }
+    }
+
+    private void requireSite(String field, @Nullable Long dataCenterId) {
         if (dataCenterId != null && !sites.hold(dataCenterId)) {
-            throw InventoryException.invalid("data_center_id", "there is no data center " + dataCenterId);
+            throw InventoryException.invalid(field, "there is no data center " + dataCenterId);
         }
     }
 
@@ -130,13 +142,17 @@ public final class Tokens {
         Optional<Token> found = transactions.patiently(() -> dao.findLiving(hash(text), now));
         found.filter(token -> stale(token.lastUsedAt(), now))
                 .ifPresent(token -> dao.touch(token.id(), now, now.minus(TOUCH_INTERVAL)));
-        return found.map(token -> new Caller(
-                token.id().value(), token.name(), token.role(), token.dataCenterId(), Scope.EVERYWHERE, null));
+        return found.map(token ->
+                new Caller(token.id().value(), token.name(), token.role(), token.dataCenterId(), scope(token), null));
     }
 
     /** Whether a token, and the one it was opened with, is neither expired nor revoked. */
     public boolean isLiving(long tokenId) {
         return dao.countLiving(tokenId, clock.instant()) == 1;
+    }
+
+    private static Scope scope(Token token) {
+        return token.scope() == null ? Scope.EVERYWHERE : token.scope();
     }
 
     private static boolean stale(@Nullable Instant lastUsedAt, Instant now) {
@@ -167,7 +183,8 @@ public final class Tokens {
         transactions.run(() -> {
             dao.lockFirstStart();
             if (dao.count() == 0) {
-                keep.accept(create(Actor.system("first-start"), new Wanted("first-admin", Role.ADMIN, null, null)));
+                keep.accept(
+                        create(Actor.system("first-start"), new Wanted("first-admin", Role.ADMIN, null, null, null)));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.millwright.inventory.datacenters;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.Listing;
+import java.util.Optional;
 
 /** What the list of sites can be asked. */
 public final class DataCenterListing extends Listing {
@@ -15,5 +16,10 @@ public final class DataCenterListing extends Listing {
                 Field.bool("discovery_enabled"),
                 Field.instant("created_at"),
                 Field.instant("updated_at"));
+    }
+
+    @Override
+    public Optional<Field> site() {
+        return Optional.of(Field.id("id"));
     }
 }

@@ -5,6 +5,9 @@ import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.Scope;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.Listing;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,7 @@ public final class Fence implements Boundary {
     }
 
     @Override
-    public Check before(String verb, String path) {
+    public Check before(String verb, String path, Method method) {
         List<String> steps =
                 Arrays.stream(path.split("/")).filter(step -> !step.isEmpty()).toList();
         boolean reads = verb.equals("GET") || verb.equals("HEAD");
@@ -46,18 +49,35 @@ public final class Fence implements Boundary {
             return reads ? (scope, request) -> {} : Fence::shared;
         }
         return Kind.of(steps.get(2))
-                .flatMap(kind -> ofSite(kind, reads, steps.subList(3, steps.size())))
+                .flatMap(kind -> steps.size() == 3 && reads
+                        ? list(kind, method)
+                        : ofSite(kind, reads, steps.subList(3, steps.size())))
                 .orElse(Fence::closed);
     }
 
     private Optional<Check> ofSite(Kind kind, boolean reads, List<String> below) {
-        if (below.isEmpty() && reads) {
-            return Optional.empty();
-        }
         if (below.isEmpty()) {
             return kind == Kind.DATA_CENTER ? Optional.empty() : Optional.of(new NewThing(whereabouts, kind));
         }
         return below.get(0).equals("{id}") ? Optional.of(new OneThing(whereabouts, kind, reads)) : Optional.empty();
+    }
+
+    /** A list is open when its listing says in which field a row's data center is: then it limits itself. Tags likewise. */
+    private static Optional<Check> list(Kind kind, Method method) {
+        Optional<Listing> listing = Arrays.stream(method.getParameters())
+                .map(parameter -> Optional.ofNullable(parameter.getAnnotation(ListOf.class)))
+                .flatMap(Optional::stream)
+                .map(said -> Listing.of(said.value()))
+                .filter(found -> found.site().isPresent())
+                .findFirst();
+        return listing.map(found -> (scope, request) -> {
+            if (request.getUriInfo().getQueryParameters().containsKey("as_of")) {
+                throw refused(scope, "A list of what was cannot be limited to a scope");
+            }
+            if (scope.tags() != null && kind.isOfServer() && found.tags().isEmpty()) {
+                throw refused(scope, "This list cannot be limited to tags; ask for the one you want by its id");
+            }
+        });
     }
 
     private static void closed(Scope scope, Object request) {

@@ -43,6 +43,14 @@ interface WhereaboutsDao {
 
     @SqlQuery("""
             SELECT COUNT(*)
+            FROM vlan
+            WHERE id IN (<ids>)
+              AND (:anySite OR data_center_id IN (<sites>))
+            """)
+    int vlans(@BindList Collection<Long> ids, boolean anySite, @BindList(onEmpty = NULL_STRING) Collection<Long> sites);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
             FROM subnet
             WHERE id IN (<ids>)
               AND (:anySite OR data_center_id IN (<sites>))

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.web.query;
 
+import dev.millwright.inventory.types.Scope;
 import java.util.Set;
 import java.util.function.Function;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -29,7 +30,13 @@ public final class ListQueries implements ValueParamProvider {
         }
         Listing listing = Listing.of(asked.value());
         Set<String> also = Set.of(asked.also());
-        return request -> ListQuery.read(listing, request.getUriInfo().getQueryParameters(), also);
+        return request -> ListQuery.read(listing, request.getUriInfo().getQueryParameters(), also, scope(request));
+    }
+
+    private static Scope scope(ContainerRequest request) {
+        return request.getSecurityContext().getUserPrincipal() instanceof Scoped scoped
+                ? scoped.scope()
+                : Scope.EVERYWHERE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.millwright.inventory.web.query;
 
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public final class ListQuery {
         Map<String, List<String>> said = new LinkedHashMap<>();
         values.forEach((name, value) -> said.put(name, List.of(value)));
         said.put("limit", List.of(Integer.toString(limit)));
-        return read(Listing.of(listing), said, Set.of());
+        return read(Listing.of(listing), said, Set.of(), Scope.EVERYWHERE);
     }
 
     /** Rows of a list with a rising id as its first field: those with ids above {@code after}, at most {@code limit}. */
@@ -47,12 +48,19 @@ public final class ListQuery {
      * Reads query parameters.
      *
      * @param also parameters that somebody else reads
+     * @param scope the part of the list that the caller may see; holds whatever the parameters say
      * @throws InventoryException {@code INVALID} naming a parameter that is malformed, or that the list does not know, and then those it knows
      */
-    static ListQuery read(Listing listing, Map<String, List<String>> parameters, Set<String> also) {
+    static ListQuery read(Listing listing, Map<String, List<String>> parameters, Set<String> also, Scope scope) {
         Sorting sorting = Sorting.read(listing, single(parameters, "sort").orElse(listing.defaultSort()));
         int limit = limit(parameters);
         Conditions conditions = new Conditions();
+        if (scope.dataCenterIds() != null) {
+            limit(listing.site(), scope.dataCenterIds(), conditions);
+        }
+        if (scope.tags() != null) {
+            limit(listing.tags(), scope.tags(), conditions);
+        }
         parameters.forEach((name, said) -> {
             if (!COMMON.contains(name) && !also.contains(name)) {
                 compare(listing, name, said, conditions);
@@ -62,6 +70,15 @@ public final class ListQuery {
         single(parameters, "cursor")
                 .ifPresent(cursor -> conditions.add(sorting.after(Place.read(cursor, sorting), conditions)));
         return new ListQuery(sorting, limit, conditions.clauses(sorting.orderBy(), limit + 1));
+    }
+
+    private static void limit(Optional<Field> field, Set<?> values, Conditions conditions) {
+        if (values.isEmpty()) {
+            field.ifPresent(known -> conditions.add("FALSE"));
+            return;
+        }
+        List<String> texts = values.stream().map(String::valueOf).toList();
+        field.ifPresent(known -> conditions.compare(known, Operator.IN, "scope", texts));
     }
 
     private static void compare(Listing listing, String parameter, List<String> said, Conditions conditions) {

@@ -87,6 +87,16 @@ public abstract class Listing {
                 .toList();
     }
 
+    /** The field that says in which data center a row is. A kind without it belongs to no site: whoever may list it at all sees all of it. */
+    public Optional<Field> site() {
+        return field("data_center_id");
+    }
+
+    /** The field that says which tags a row carries. A kind without it carries none: tags do not limit its list. */
+    public Optional<Field> tags() {
+        return field("tag");
+    }
+
     Field unique() {
         return unique;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.testing.TestDatabase;
+import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.query.Specimen.SpecimenListing;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ class ListQueryTest {
     }
 
     private static Page<Specimen> page(Map<String, List<String>> parameters) {
-        ListQuery query = ListQuery.read(Listing.of(SpecimenListing.class), parameters, Set.of());
+        ListQuery query = ListQuery.read(Listing.of(SpecimenListing.class), parameters, Set.of(), Scope.EVERYWHERE);
         return query.page(dao.list(query.clauses()));
     }
 
