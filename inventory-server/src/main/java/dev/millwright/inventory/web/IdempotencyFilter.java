@@ -41,6 +41,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
     private static final Pattern ACCEPTED = Pattern.compile("[\\x21-\\x7e]{1,100}");
     private static final String EXECUTION = IdempotencyFilter.class.getName();
     private static final String ANSWER = EXECUTION + ".answer";
+    private static final String SEAL = EXECUTION + ".seal";
     private static final List<String> KEPT_HEADERS = List.of("Content-Type", "Location", "ETag");
 
     private final Idempotency idempotency;
@@ -56,7 +57,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
         this.callerKey = callerKey;
     }
 
-    private record Answer(Idempotency.Execution execution, int status, Map<String, String> headers) {}
+    private record Answer(Idempotency.Execution execution, int status, Map<String, String> headers, AnswerSeal seal) {}
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
@@ -68,6 +69,7 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
         if (!ACCEPTED.matcher(key).matches()) {
             throw InventoryException.invalid(HEADER, "must be 1 to 100 visible ASCII characters");
         }
+        AnswerSeal seal = AnswerSeal.of(request.getHeaderString("Authorization"), key);
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
         String address = request.getUriInfo().getRequestUri().getRawPath() + "?"
@@ -75,12 +77,13 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
         Idempotency.Start start = idempotency.begin(callerKey.apply(principal), key, hash(address, body));
         Idempotency.Replay replay = start.replay();
         if (replay != null) {
-            request.abortWith(again(replay));
+            request.abortWith(again(replay, seal));
             return;
         }
         Idempotency.Execution execution = start.execution();
         if (execution != null) {
             request.setProperty(EXECUTION, execution);
+            request.setProperty(SEAL, seal);
             idempotency.enter(execution);
         }
     }
@@ -97,11 +100,11 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
             return;
         }
         Map<String, String> headers = headers(response.getStringHeaders());
-        if (!response.hasEntity()) {
+        if (!response.hasEntity() || !(request.getProperty(SEAL) instanceof AnswerSeal seal)) {
             idempotency.complete(execution, response.getStatus(), headers, null);
             return;
         }
-        request.setProperty(ANSWER, new Answer(execution, response.getStatus(), headers));
+        request.setProperty(ANSWER, new Answer(execution, response.getStatus(), headers, seal));
     }
 
     @Override
@@ -119,16 +122,20 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
             headers.put("Content-Type", context.getMediaType().toString());
         }
         // stored before the first byte leaves: a caller that has an answer can always get it again
-        idempotency.complete(answer.execution(), answer.status(), headers, copy.toByteArray());
+        idempotency.complete(
+                answer.execution(), answer.status(), headers, answer.seal().close(copy.toByteArray()));
         copy.writeTo(client);
         context.setOutputStream(client);
     }
 
-    private static Response again(Idempotency.Replay replay) {
+    private static Response again(Idempotency.Replay replay, AnswerSeal seal) {
         Response.ResponseBuilder answer = Response.status(replay.status()).header(REPLAYED_HEADER, "true");
         replay.headers().forEach(answer::header);
         if (replay.body() != null) {
-            answer.entity(replay.body());
+            answer.entity(seal.open(replay.body())
+                    .orElseThrow(() ->
+                            InventoryException.conflict("This request was carried out, but its answer can be given"
+                                    + " again only to the very token it was made with; look at the resource itself")));
         }
         return answer.build();
     }

@@ -154,6 +154,14 @@ class TokenApiTest {
         assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(named("once")).isEqualTo(1);
+        String stored = SERVER.platform()
+                .database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT CONVERT(body USING latin1) FROM idempotency_key WHERE key_text = 'k-once'")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(stored).isNotEmpty().doesNotContain("mw_").doesNotContain("once");
     }
 
     @Test
