@@ -1,9 +1,9 @@
 package dev.millwright.inventory.ansible;
 
 import dev.millwright.inventory.platform.Platform;
-import dev.millwright.inventory.power.Sealer;
 import dev.millwright.inventory.provisioning.Configurator;
 import dev.millwright.inventory.provisioning.ManagementKey;
+import dev.millwright.inventory.secrets.Sealer;
 
 /**
  * The feature, put together.

@@ -2,8 +2,8 @@ package dev.millwright.inventory.ansible;
 
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.errors.InventoryException;
-import dev.millwright.inventory.power.Sealer;
 import dev.millwright.inventory.provisioning.ManagementKey;
+import dev.millwright.inventory.secrets.Sealer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

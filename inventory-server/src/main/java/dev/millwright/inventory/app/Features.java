@@ -25,6 +25,7 @@ final class Features {
         Access access =
                 Access.wire(platform, config.access(), fleet.sites().dataCenters(), Fence.on(platform.database()));
         Operations operations = Operations.wire(platform, config, fleet);
+        Outbox.wire(platform, config, fleet, operations);
         Provisioning provisioning = Installation.wire(platform, config.provisioning(), fleet, operations);
         platform.environment().jersey().register(new PingResource(platform.clock()));
         Pages.wire(

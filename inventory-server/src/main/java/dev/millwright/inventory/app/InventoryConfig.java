@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.ansible.AnsibleConfig;
 import dev.millwright.inventory.auth.AccessConfig;
 import dev.millwright.inventory.db.DatabaseConfig;
+import dev.millwright.inventory.events.EventsConfig;
 import dev.millwright.inventory.jobs.JobsConfig;
 import dev.millwright.inventory.power.PowerConfig;
 import dev.millwright.inventory.provisioning.ProvisioningConfig;
+import dev.millwright.inventory.webhooks.WebhooksConfig;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -49,6 +51,16 @@ public final class InventoryConfig extends Configuration {
     @Valid
     private ProvisioningConfig provisioning = new ProvisioningConfig();
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private EventsConfig events = new EventsConfig();
+
+    @JsonProperty
+    @NotNull
+    @Valid
+    private WebhooksConfig webhooks = new WebhooksConfig();
+
     /** The data directory, absolute. */
     public Path var() {
         return var.toAbsolutePath().normalize();
@@ -72,6 +84,16 @@ public final class InventoryConfig extends Configuration {
     /** The part of durable jobs. */
     public JobsConfig jobs() {
         return jobs;
+    }
+
+    /** The part of the outbox. */
+    public EventsConfig events() {
+        return events;
+    }
+
+    /** The part of web hooks. */
+    public WebhooksConfig webhooks() {
+        return webhooks;
     }
 
     /** The part of power and credentials. */

@@ -3,6 +3,7 @@ package dev.millwright.inventory.app;
 import dev.millwright.inventory.audit.AuditResource;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.events.EventResource;
+import dev.millwright.inventory.events.FromKeptFilter;
 import dev.millwright.inventory.history.AsOfFeature;
 import dev.millwright.inventory.history.HistoryResource;
 import dev.millwright.inventory.platform.Platform;
@@ -48,6 +49,7 @@ final class Web {
         HistoryResource.all(platform.audit()).forEach(jersey::register);
         jersey.register(new AsOfFeature(platform.history()));
         jersey.register(new EventResource(platform.events(), platform.streams()));
+        jersey.register(new FromKeptFilter(platform.events()));
         // when the server begins to stop: it waits for open requests, and a stream is one
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override

@@ -2,6 +2,7 @@ package dev.millwright.inventory.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -28,6 +29,43 @@ interface EventDao {
             INSERT INTO event (id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body)
             VALUES (:id, :at, :kind, :entityKind, :entityId, :actorKind, :actorId, :requestId, :body)""")
     void insert(@BindMethods List<Event> events);
+
+    @SqlQuery("""
+            SELECT purged_id
+            FROM event_counter
+            WHERE id = 1""")
+    long purgedId();
+
+    @SqlUpdate("""
+            UPDATE event_counter
+            SET purged_id = GREATEST(purged_id, :id)
+            WHERE id = 1""")
+    void purgedUpTo(long id);
+
+    @SqlQuery("""
+            SELECT MAX(id)
+            FROM (
+              SELECT id, at
+              FROM event
+              ORDER BY id
+              LIMIT 1000
+            ) oldest
+            WHERE at < :before""")
+    @Nullable
+    Long oldBefore(Instant before);
+
+    @SqlUpdate("""
+            DELETE FROM event
+            WHERE id <= :id
+            ORDER BY id
+            LIMIT 1000""")
+    int delete(long id);
+
+    @SqlQuery("""
+            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body
+            FROM event
+            WHERE id = :id""")
+    Optional<Event> find(long id);
 
     @SqlQuery("""
             SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body

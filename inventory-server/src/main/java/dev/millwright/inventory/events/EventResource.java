@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/events}: what happened, oldest first, as a list to replay and as a live stream. */
@@ -38,16 +39,21 @@ public final class EventResource {
         this.streams = streams;
     }
 
-    /** Lists events after an id; {@code cursor} of a page before wins over {@code after}. */
+    /**
+     * Lists events after an id; {@code cursor} of a page before wins over {@code after}; without either, from the oldest that is kept. An id
+     * before that one answers 410.
+     */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Page<Event> list(
             @Valid @BeanParam PageQuery page,
-            @QueryParam("after") @Min(0) long after,
+            @QueryParam("after") @Min(0) @Nullable Long after,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("entity_kind") @Nullable String entityKind,
             @QueryParam("entity_id") @Nullable String entityId) {
-        long from = Math.max(after, page.afterId());
+        boolean isNamed = after != null || page.cursor(1).isPresent();
+        long from = isNamed ? Math.max(after == null ? 0 : after, page.afterId()) : events.purgedId();
+        events.requireKept(from);
         List<Event> found = events.after(
                 from,
                 Parameters.ascii("kind", kind),
@@ -58,11 +64,13 @@ public final class EventResource {
     }
 
     /**
-     * Streams events as they happen. Begins after {@code after}, else after {@code Last-Event-ID}, else now. Each message has the event's
+     * Streams events as they happen. Begins after {@code after}, else after {@code Last-Event-ID}, else now; 410 when events
+     * after that are no longer kept. Each message has the event's
      * id, its kind as name and the event as data.
      */
     @GET
     @Path("stream")
+    @FromKept
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
             @Auth Caller caller,
@@ -89,6 +97,12 @@ public final class EventResource {
         if (after != null) {
             return after;
         }
-        return lastEventId != null && lastEventId.matches("\\d{1,18}") ? Long.parseLong(lastEventId) : events.lastId();
+        return seen(lastEventId).orElseGet(events::lastId);
+    }
+
+    static Optional<Long> seen(@Nullable String lastEventId) {
+        return lastEventId != null && lastEventId.matches("\\d{1,18}")
+                ? Optional.of(Long.valueOf(lastEventId))
+                : Optional.empty();
     }
 }

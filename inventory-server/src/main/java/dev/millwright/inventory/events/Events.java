@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.RequestIds;
@@ -12,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ public final class Events {
     private final Clock clock;
     private final ObjectMapper json = ApiJson.mapper();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<LongSupplier> needed = new CopyOnWriteArrayList<>();
 
     /** An outbox in the given database. */
     public Events(Database database, Clock clock) {
@@ -121,6 +126,57 @@ public final class Events {
     public List<Event> after(
             long after, @Nullable String kind, @Nullable String entityKind, @Nullable String entityId, int limit) {
         return dao.after(after, kind, entityKind, entityId, limit);
+    }
+
+    /** One event, while it is kept. */
+    public Optional<Event> find(long id) {
+        return dao.find(id);
+    }
+
+    /** Up to which event the old ones were removed; 0 = none was. A reader that has not seen it has missed something. */
+    public long purgedId() {
+        return dao.purgedId();
+    }
+
+    /**
+     * Refuses to go on after an event when some of those that follow are no longer there.
+     *
+     * @throws InventoryException {@code GONE}
+     */
+    void requireKept(long after) {
+        long purged = purgedId();
+        if (after < purged) {
+            throw new InventoryException(
+                    ErrorCode.GONE,
+                    "Events up to %d are no longer kept, and you have seen those up to %d: read the things themselves, then go on after=%d"
+                            .formatted(purged, after, purged));
+        }
+    }
+
+    /** Says which event is the lowest that some reader of this server still needs; such events are not removed, however old. */
+    public void keepFrom(LongSupplier lowestNeeded) {
+        needed.add(lowestNeeded);
+    }
+
+    /**
+     * Removes the oldest events, a thousand at most.
+     *
+     * @param before those that happened earlier
+     * @return how many
+     */
+    public int purge(Instant before) {
+        Long old = dao.oldBefore(before);
+        if (old == null) {
+            return 0;
+        }
+        long lowestNeeded =
+                needed.stream().mapToLong(LongSupplier::getAsLong).min().orElse(Long.MAX_VALUE);
+        long last = Math.min(old, lowestNeeded - 1);
+        if (last <= 0) {
+            return 0;
+        }
+        dao.purgedUpTo(last); // first: a reader is rather told too early than not at all
+        return dao.delete(last);
     }
 
     /** The newest event's id, 0 when there is none. */

@@ -9,8 +9,10 @@ import dev.millwright.inventory.events.Events;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps what every thing was from event to event, and tells what it was at a moment.
@@ -93,7 +95,7 @@ public final class History {
 
     private static Instant instant(String moment) {
         try {
-            return java.time.OffsetDateTime.parse(moment).toInstant();
+            return OffsetDateTime.parse(moment).toInstant();
         } catch (DateTimeException malformed) {
             throw InventoryException.invalid(
                     "as_of", "must be a time like 2026-03-03T10:00:00Z or an event like event:1234");
@@ -125,6 +127,11 @@ public final class History {
                     ErrorCode.NOT_FOUND, "There was no %s %d as of event %d".formatted(name, id, eventId));
         }
         return found;
+    }
+
+    /** What a thing was when an event had happened, as far as that is on record; empty when it is not, or was not there. */
+    public Optional<Revision> peek(String kind, long id, long eventId) {
+        return dao.find(kind, id, eventId).filter(found -> found.body() != null);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.millwright.inventory.db.SqlFailure;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
+import dev.millwright.inventory.secrets.Sealer;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.Secret;
 import dev.millwright.inventory.types.ServerId;

@@ -3,6 +3,7 @@ package dev.millwright.inventory.power;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Platform;
+import dev.millwright.inventory.secrets.Sealer;
 import dev.millwright.inventory.servers.Servers;
 import java.time.Clock;
 import java.time.Duration;

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 
 /**
  * {@code Idempotency-Key} of POST requests by authenticated callers: the first answer below 400 is stored and given again. Refusals are not
- * stored, so the same key may be tried again when the reason is gone; nor are dry runs, which have no effect.
+ * stored, so the same key may be tried again when the reason is gone; nor are dry runs, which have no effect. An answer with
+ * {@code Cache-Control: no-store} is not stored either; a repeated request then is told that it was carried out.
  */
 @Priority(Priorities.AUTHORIZATION + 500)
 public final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
@@ -98,6 +99,9 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
         if (response.getStatus() >= 400) {
             idempotency.forget(execution);
             return;
+        }
+        if (String.valueOf(response.getHeaderString("Cache-Control")).contains("no-store")) {
+            return; // it holds a secret: a repeated request is told that the answer is lost
         }
         Map<String, String> headers = headers(response.getStringHeaders());
         if (!response.hasEntity() || !(request.getProperty(SEAL) instanceof AnswerSeal seal)) {

@@ -3,7 +3,7 @@ package dev.millwright.inventory.ansible;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.millwright.inventory.power.Sealer;
+import dev.millwright.inventory.secrets.Sealer;
 import dev.millwright.inventory.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;

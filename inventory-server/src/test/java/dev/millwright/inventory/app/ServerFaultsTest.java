@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millwright.inventory.db.embedded.EmbeddedConfig;
 import dev.millwright.inventory.db.embedded.EmbeddedMariaDb;
-import dev.millwright.inventory.power.Sealer;
+import dev.millwright.inventory.secrets.Sealer;
 import dev.millwright.inventory.testing.ApiClient;
 import dev.millwright.inventory.testing.Eventually;
 import dev.millwright.inventory.testing.ServerProcess;

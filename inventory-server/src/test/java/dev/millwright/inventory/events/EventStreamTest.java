@@ -105,6 +105,40 @@ class EventStreamTest {
         assertThat(reading).isNotDone();
     }
 
+    @Test
+    void whoComesBackAfterMoreThanIsKeptIsToldSo() throws Exception {
+        emit("old");
+        emit("old");
+        long old = last("old");
+        long kept = old - 1;
+        SERVER.platform().events().keepFrom(() -> old);
+        assertThat(SERVER.platform()
+                        .events()
+                        .purge(SERVER.platform().clock().instant().plusSeconds(1)))
+                .isPositive();
+        assertThat(SERVER.admin()
+                        .get("/api/v1/events?kind=thing.old")
+                        .json()
+                        .get("items")
+                        .findValuesAsText("id"))
+                .as("what a reader still needs is not removed")
+                .containsExactly(Long.toString(old));
+        assertThat(SERVER.admin().get("/api/v1/events?after=" + (kept - 1)).code())
+                .isEqualTo("gone");
+        assertThat(SERVER.admin().get("/api/v1/events?after=" + kept).status()).isEqualTo(200);
+        assertThat(SERVER.admin()
+                        .get("/api/v1/events/stream", "Last-Event-ID", Long.toString(kept - 1))
+                        .status())
+                .isEqualTo(410);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(SERVER.url() + "/api/v1/events/stream"))
+                .header("Authorization", "Bearer " + SERVER.adminToken())
+                .header("Last-Event-ID", Long.toString(kept))
+                .build();
+        HttpResponse<Stream<String>> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
+        assertThat(response.body().filter(line -> line.startsWith("id: ")).findFirst())
+                .contains("id: " + old);
+    }
+
     private static List<String> ids(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("id: "))

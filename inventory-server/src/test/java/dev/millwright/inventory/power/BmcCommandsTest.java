@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millwright.inventory.hardware.FactsParser;
 import dev.millwright.inventory.power.CommandResult.Outcome;
+import dev.millwright.inventory.secrets.Sealer;
 import dev.millwright.inventory.servers.DiscoveredMachine;
 import dev.millwright.inventory.testing.Reports;
 import dev.millwright.inventory.testing.SettableClock;

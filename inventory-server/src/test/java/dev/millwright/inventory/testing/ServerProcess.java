@@ -26,14 +26,17 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts one on a data directory; without {@code MILLWRIGHT_DB_URL} in {@code environment} it runs its own database there. */
     public static ServerProcess start(Path var, Map<String, String> environment) {
+        return start(var, environment, InventoryApplication.DEFAULT_CONFIG);
+    }
+
+    /** As {@link #start(Path, Map)}, with a configuration file; its ports are 0. */
+    public static ServerProcess start(Path var, Map<String, String> environment, String config) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("MILLWRIGHT_VAR", var.toString());
         all.put("MILLWRIGHT_PORT", "0");
         all.put("MILLWRIGHT_ADMIN_PORT", "0");
         all.putIfAbsent("MILLWRIGHT_DB_URL", "");
-        return new ServerProcess(
-                ChildJvm.start(InventoryApplication.class, var, all, "server", InventoryApplication.DEFAULT_CONFIG),
-                var);
+        return new ServerProcess(ChildJvm.start(InventoryApplication.class, var, all, "server", config), var);
     }
 
     /** Waits until it listens; returns its base URL. */

@@ -1,4 +1,4 @@
-package dev.millwright.inventory.power;
+package dev.millwright.inventory.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

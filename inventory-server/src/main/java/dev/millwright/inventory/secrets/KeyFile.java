@@ -1,4 +1,4 @@
-package dev.millwright.inventory.power;
+package dev.millwright.inventory.secrets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

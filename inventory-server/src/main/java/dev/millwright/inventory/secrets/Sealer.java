@@ -1,4 +1,4 @@
-package dev.millwright.inventory.power;
+package dev.millwright.inventory.secrets;
 
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
