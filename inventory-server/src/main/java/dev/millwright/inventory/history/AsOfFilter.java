@@ -1,7 +1,9 @@
 package dev.millwright.inventory.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
@@ -13,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a GET with {@code as_of} from the revisions of one kind. The answer has no ETag: what was cannot be changed. The header
@@ -40,18 +44,46 @@ final class AsOfFilter implements ContainerRequestFilter {
             return;
         }
         String id = request.getUriInfo().getPathParameters().getFirst("id");
-        request.abortWith(id == null ? list(query, moment) : one(id, history.eventAt(moment)));
+        Scope scope = request.getSecurityContext().getUserPrincipal() instanceof Caller caller ? caller.scope() : null;
+        request.abortWith(id == null ? list(query, moment, scope) : one(id, history.eventAt(moment), scope));
     }
 
-    private Response one(String id, long event) {
+    private Response one(String id, long event, @Nullable Scope scope) {
         if (!id.matches("[0-9]{1,18}")) {
             throw InventoryException.notFound(kind.replace('_', ' '), id);
         }
         Revision found = history.find(kind, Long.parseLong(id), event);
-        return answer(Objects.requireNonNull(found.body()), event);
+        JsonNode body = Objects.requireNonNull(found.body());
+        if (!isInside(scope, kind, body)) {
+            throw InventoryException.notFound(kind.replace('_', ' '), id);
+        }
+        return answer(body, event);
     }
 
-    private Response list(MultivaluedMap<String, String> query, String moment) {
+    /** Whether a caller's scope takes in what a thing was; what belongs to no site is for everybody. */
+    private static boolean isInside(@Nullable Scope scope, String kind, JsonNode body) {
+        if (scope == null || !scope.isLimited()) {
+            return true;
+        }
+        JsonNode site = kind.equals("data_center") ? body.path("id") : body.path("data_center_id");
+        Set<Long> sites = scope.dataCenterIds();
+        if (sites != null && !site.isMissingNode() && !sites.contains(site.asLong())) {
+            return false;
+        }
+        Set<String> tags = scope.tags();
+        return tags == null || !kind.equals("server") || carriesOne(body, tags);
+    }
+
+    private static boolean carriesOne(JsonNode body, Set<String> tags) {
+        for (JsonNode tag : body.path("tags")) {
+            if (tags.contains(tag.asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Response list(MultivaluedMap<String, String> query, String moment, @Nullable Scope scope) {
         PageQuery page = PageQuery.of(query.getFirst("limit"), query.getFirst("cursor"));
         JsonConditions conditions = JsonConditions.of(query);
         List<String> place = page.cursor(2).map(Cursor::keys).orElse(List.of());
@@ -68,8 +100,9 @@ final class AsOfFilter implements ContainerRequestFilter {
                     break;
                 }
                 after = revision.entityId();
-                if (revision.body() != null && conditions.fit(revision.body())) {
-                    items.add(revision.body());
+                JsonNode body = revision.body();
+                if (body != null && isInside(scope, kind, body) && conditions.fit(body)) {
+                    items.add(body);
                 }
             }
         }
