@@ -43,6 +43,7 @@ class RanksTest {
             Map.entry("network", 50),
             Map.entry("servers", 60),
             Map.entry("components", 65),
+            Map.entry("assets", 60),
             Map.entry("power", 70),
             Map.entry("discovery", 70),
             Map.entry("capacity", 70),

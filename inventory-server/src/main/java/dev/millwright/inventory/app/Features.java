@@ -41,6 +41,7 @@ final class Features {
                 fleet.sites().dataCenters(),
                 fleet.models(),
                 fleet.racks(),
+                fleet.assets(),
                 fleet.servers(),
                 Overview.on(platform.database()),
                 operations.power().bmcs(),

@@ -1,5 +1,7 @@
 package dev.millwright.inventory.app;
 
+import dev.millwright.inventory.assets.AssetResource;
+import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.datacenters.DataCenterResource;
 import dev.millwright.inventory.datacenters.RackRowResource;
@@ -53,6 +55,7 @@ import java.util.function.Function;
  * @param models hardware models
  * @param catalogue artifacts, images, netboots, profiles
  * @param racks racks and what stands in them
+ * @param assets switches, PDUs and other things that are not servers
  * @param subnets subnets and the addresses reserved in them
  * @param serverFeature machines
  */
@@ -62,6 +65,7 @@ public record Fleet(
         HardwareModels models,
         Catalogue catalogue,
         Racks racks,
+        Assets assets,
         Subnets subnets,
         ServerFeature serverFeature) {
     /** Largest artifact: a template of 64 GiB that does not compress. */
@@ -79,7 +83,8 @@ public record Fleet(
                 new ArtifactStore(platform.var().resolve("artifacts"), MAX_ARTIFACT_BYTES, new SecureRandom());
         Catalogue catalogue =
                 Catalogue.on(database, store, () -> sites.replicaVersion().bumpAll(), journal, clock);
-        Racks racks = Racks.on(database, sites.dataCenters(), journal, clock);
+        Racks racks = Racks.on(database, sites, journal, clock);
+        Assets assets = Assets.on(database, sites.dataCenters(), models, racks, journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
         ServerFeature servers = ServerFeature.on(database, sites, models, racks, subnets, journal, clock);
         platform.jobs()
@@ -87,7 +92,7 @@ public record Fleet(
                         "server-deadlines",
                         DEADLINE_SWEEP,
                         () -> servers.servers().expire(100, Actor.system("deadlines")));
-        Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, subnets, servers);
+        Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, assets, subnets, servers);
         fleet.register(platform, problems);
         fleet.stocktaking(platform).schedule(platform.jobs());
         return fleet;
@@ -124,6 +129,11 @@ public record Fleet(
                                 .map(one -> new Present(one.rack().id().value(), one))
                                 .toList())
                 .of(
+                        "asset",
+                        (after, limit) -> assets.list(after, limit).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList())
+                .of(
                         "subnet",
                         (after, limit) -> subnets.list(ListQuery.after(SubnetListing.class, after, limit)).stream()
                                 .map(one -> new Present(one.id().value(), one))
@@ -155,6 +165,7 @@ public record Fleet(
         jersey.register(new NetbootResource(catalogue.netboots()));
         jersey.register(new ProfileResource(catalogue.profiles(), patches));
         jersey.register(new RackResource(racks, patches, bulks));
+        jersey.register(new AssetResource(assets, patches, bulks));
         jersey.register(new VlanResource(subnets.vlans(), patches));
         jersey.register(new SubnetResource(subnets, patches, bulks));
         jersey.register(new DnsResource(subnets));

@@ -3,6 +3,8 @@ package dev.millwright.inventory.datacenters;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RoomId;
 import dev.millwright.inventory.types.RowId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,4 +66,13 @@ interface RackRowDao {
             """)
     List<RackRow> list(
             long after, @Nullable DataCenterId dataCenterId, @Nullable RoomId roomId, @Nullable String name, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, data_center_id, room_id, name, notes
+            FROM rack_row
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<RackRow> list(@BindClauses Clauses clauses);
 }

@@ -5,13 +5,12 @@ import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
-import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RoomId;
 import dev.millwright.inventory.types.RowId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of racks. Adds to the DAO: transactions, versions, audit and events, and that a row stays in its data center. */
 public final class RackRows {
@@ -45,14 +44,9 @@ public final class RackRows {
         return dao.find(id);
     }
 
-    /** Rows with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. */
-    public List<RackRow> list(
-            long after,
-            @Nullable DataCenterId dataCenterId,
-            @Nullable RoomId roomId,
-            @Nullable String name,
-            int limit) {
-        return dao.list(after, dataCenterId, roomId, name, limit);
+    /** The rows asked for, in the order asked for. */
+    public List<RackRow> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /**

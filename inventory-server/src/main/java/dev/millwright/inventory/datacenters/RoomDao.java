@@ -2,6 +2,8 @@ package dev.millwright.inventory.datacenters;
 
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RoomId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,4 +62,13 @@ interface RoomDao {
             LIMIT :limit
             """)
     List<Room> list(long after, @Nullable DataCenterId dataCenterId, @Nullable String name, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, data_center_id, name, notes
+            FROM room
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<Room> list(@BindClauses Clauses clauses);
 }

@@ -3,20 +3,17 @@ package dev.millwright.inventory.datacenters;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
-import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RoomId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
-import dev.millwright.inventory.web.Parameters;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,7 +23,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -46,20 +42,10 @@ public final class RoomResource {
         this.patches = patches;
     }
 
-    /** Lists rooms of data centers by rising id. */
+    /** Lists rooms of data centers. */
     @GET
-    public Page<Room> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("data_center_id") @Nullable String dataCenterId,
-            @QueryParam("name") @Nullable String name) {
-        return Page.of(
-                rooms.list(
-                        page.afterId(),
-                        Parameters.optional("data_center_id", dataCenterId, DataCenterId::fromString),
-                        name,
-                        page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<Room> list(@ListOf(RoomListing.class) ListQuery query) {
+        return query.page(rooms.list(query.clauses()));
     }
 
     /** One room. */

@@ -5,12 +5,11 @@ import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
-import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RoomId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Rooms of data centers. Adds to the DAO: transactions, versions, audit and events. */
 public final class Rooms {
@@ -48,9 +47,9 @@ public final class Rooms {
         return dao.find(id).orElseThrow(() -> InventoryException.notFound(KIND, id));
     }
 
-    /** Rooms with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. */
-    public List<Room> list(long after, @Nullable DataCenterId dataCenterId, @Nullable String name, int limit) {
-        return dao.list(after, dataCenterId, name, limit);
+    /** The rooms asked for, in the order asked for. */
+    public List<Room> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /**

@@ -83,7 +83,7 @@ interface HardwareModelDao {
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, vendor, name, kind, height_units, is_full_depth, depth_mm, weight_grams,
-              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks
+              power_watts, smbios_manufacturer, smbios_product, min_cpu_count, min_memory_bytes, min_disks, expected
             FROM hardware_model
             WHERE <where>
             ORDER BY <orderBy>

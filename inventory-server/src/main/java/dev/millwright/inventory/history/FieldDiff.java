@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * other list is one value. A field that is null and one that is missing are the same.
  */
 final class FieldDiff {
-    /** What an element of a list may name itself by; the first that names all of them is used. */
-    private static final List<String> NAMES = List.of("id", "server_id", "asset_id", "mac", "sha256", "key", "name");
+    /** What an element of a list may name itself by, one or the other; the first that names all of them is used. */
+    private static final List<List<String>> NAMES = List.of(
+            List.of("id"),
+            List.of("server_id", "asset_id"),
+            List.of("mac"),
+            List.of("sha256"),
+            List.of("key"),
+            List.of("name"));
 
-    private static final Set<String> ALWAYS_DIFFERENT = Set.of("version", "updated_at");
+    /** Different after every change, or reckoned from other fields. */
+    private static final Set<String> NEVER_TOLD = Set.of("version", "updated_at", "space");
 
     private final List<FieldChange> found = new ArrayList<>();
 
@@ -35,7 +41,7 @@ final class FieldDiff {
         JsonNode from = before == null ? NullNode.instance : before;
         JsonNode to = after == null ? NullNode.instance : after;
         for (String name : fields(from, to)) {
-            if (!ALWAYS_DIFFERENT.contains(name)) {
+            if (!NEVER_TOLD.contains(name)) {
                 diff.compare(name, present(from.get(name)), present(to.get(name)));
             }
         }
@@ -52,7 +58,7 @@ final class FieldDiff {
                     .forEach(name -> compare(path + "." + name, present(before.get(name)), present(after.get(name))));
             return;
         }
-        Optional<String> name = before.isArray() && after.isArray() ? name(before, after) : Optional.empty();
+        Optional<List<String>> name = before.isArray() && after.isArray() ? name(before, after) : Optional.empty();
         if (name.isPresent()) {
             compareElements(path, name.get(), before, after);
             return;
@@ -60,12 +66,12 @@ final class FieldDiff {
         add(path, before, after);
     }
 
-    private void compareElements(String path, String name, JsonNode before, JsonNode after) {
+    private void compareElements(String path, List<String> name, JsonNode before, JsonNode after) {
         Map<String, JsonNode> from = byName(before, name);
         Map<String, JsonNode> to = byName(after, name);
         Set<String> all = new LinkedHashSet<>(from.keySet());
         all.addAll(to.keySet());
-        all.forEach(one -> compare("%s[%s=%s]".formatted(path, name, one), from.get(one), to.get(one)));
+        all.forEach(one -> compare("%s[%s]".formatted(path, one), from.get(one), to.get(one)));
     }
 
     private void add(String path, @Nullable JsonNode before, @Nullable JsonNode after) {
@@ -92,23 +98,26 @@ final class FieldDiff {
         return names;
     }
 
-    private static Optional<String> name(JsonNode before, JsonNode after) {
+    private static Optional<List<String>> name(JsonNode before, JsonNode after) {
         return NAMES.stream()
                 .filter(name -> isNamedBy(before, name) && isNamedBy(after, name))
                 .findFirst();
     }
 
-    private static boolean isNamedBy(JsonNode list, String name) {
+    private static boolean isNamedBy(JsonNode list, List<String> name) {
         return byName(list, name).size() == list.size();
     }
 
-    /** The elements that have the field, by its text; fewer than the list has when one lacks it or two share it. */
-    private static Map<String, JsonNode> byName(JsonNode list, String name) {
+    /** The elements that have one of the fields, by its text; fewer than the list has when one lacks them or two share it. */
+    private static Map<String, JsonNode> byName(JsonNode list, List<String> names) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
-        StreamSupport.stream(list.spliterator(), false)
-                .filter(element ->
-                        element.path(name).isValueNode() && !element.path(name).isNull())
-                .forEach(element -> named.put(element.get(name).asText(), element));
+        for (JsonNode element : list) {
+            names.stream()
+                    .filter(name -> element.path(name).isValueNode()
+                            && !element.path(name).isNull())
+                    .findFirst()
+                    .ifPresent(name -> named.put(name + "=" + element.get(name).asText(), element));
+        }
         return named;
     }
 }

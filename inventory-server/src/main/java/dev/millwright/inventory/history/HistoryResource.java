@@ -36,12 +36,15 @@ public abstract class HistoryResource {
     /** One for each kind. */
     public static List<HistoryResource> all(Audit audit) {
         return List.of(
+                new OfAssets(audit),
                 new OfDataCenters(audit),
                 new OfHardwareModels(audit),
                 new OfImages(audit),
                 new OfNetboots(audit),
                 new OfProfiles(audit),
                 new OfRacks(audit),
+                new OfRooms(audit),
+                new OfRows(audit),
                 new OfServers(audit),
                 new OfSubnets(audit));
     }
@@ -63,6 +66,14 @@ public abstract class HistoryResource {
             throw InventoryException.notFound(kind.replace('_', ' '), id);
         }
         return Long.toString(Long.parseLong(id));
+    }
+
+    /** Of assets. */
+    @Path("/api/v1/assets/{id}/history")
+    public static final class OfAssets extends HistoryResource {
+        OfAssets(Audit audit) {
+            super(audit, "asset");
+        }
     }
 
     /** Of data centers. */
@@ -110,6 +121,22 @@ public abstract class HistoryResource {
     public static final class OfRacks extends HistoryResource {
         OfRacks(Audit audit) {
             super(audit, "rack");
+        }
+    }
+
+    /** Of rooms. */
+    @Path("/api/v1/rooms/{id}/history")
+    public static final class OfRooms extends HistoryResource {
+        OfRooms(Audit audit) {
+            super(audit, "room");
+        }
+    }
+
+    /** Of rows. */
+    @Path("/api/v1/rows/{id}/history")
+    public static final class OfRows extends HistoryResource {
+        OfRows(Audit audit) {
+            super(audit, "row");
         }
     }
 

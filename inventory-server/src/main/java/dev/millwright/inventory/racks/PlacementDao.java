@@ -1,27 +1,43 @@
 package dev.millwright.inventory.racks;
 
+import dev.millwright.inventory.types.AssetId;
+import dev.millwright.inventory.types.FeedName;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.ServerId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 interface PlacementDao {
     @SqlUpdate("""
-            INSERT INTO rack_placement (server_id, rack_id, unit, height_units, power_watts)
-            VALUES (:serverId, :rackId, :unit, :heightUnits, :powerWatts)
+            INSERT INTO rack_placement (server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams,
+              depth_mm)
+            VALUES (:serverId, :assetId, :rackId, :unit, :heightUnits, :face, :powerWatts, :weightGrams, :depthMm)
             """)
-    void insert(@BindMethods Placement placement);
+    @GetGeneratedKeys("id")
+    long insert(@BindMethods Occupant occupant, @BindMethods Placement placement);
 
     @SqlBatch("""
-            INSERT INTO rack_slot (rack_id, unit, server_id)
-            VALUES (:rackId, :unit, :serverId)
+            INSERT INTO rack_slot (rack_id, unit, face, server_id, asset_id)
+            VALUES (:rackId, :unit, :face, :serverId, :assetId)
             """)
-    void fill(RackId rackId, List<Integer> unit, ServerId serverId);
+    void fill(
+            RackId rackId,
+            @BindMethods List<Placement.Side> sides,
+            @Nullable ServerId serverId,
+            @Nullable AssetId assetId);
+
+    @SqlBatch("""
+            INSERT INTO rack_cord (placement_id, rack_id, feed)
+            VALUES (:id, :rackId, :feed)
+            """)
+    void plug(long id, RackId rackId, List<FeedName> feed);
 
     @SqlUpdate("""
             DELETE FROM rack_slot
@@ -30,23 +46,46 @@ interface PlacementDao {
     int empty(ServerId serverId);
 
     @SqlUpdate("""
-            DELETE FROM rack_placement
-            WHERE server_id = :serverId
+            DELETE FROM rack_slot
+            WHERE asset_id = :assetId
             """)
-    int delete(ServerId serverId);
+    int empty(AssetId assetId);
+
+    @SqlUpdate("""
+            DELETE FROM rack_placement
+            WHERE id = :id
+            """)
+    int delete(long id);
 
     @SqlQuery("""
-            SELECT server_id, rack_id, unit, height_units, power_watts
+            SELECT id, server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams, depth_mm,
+              (SELECT GROUP_CONCAT(c.feed ORDER BY c.feed SEPARATOR ' ')
+              FROM rack_cord c
+              WHERE c.placement_id = rack_placement.id) AS feeds
             FROM rack_placement
             WHERE server_id = :serverId
             """)
-    Optional<Placement> find(ServerId serverId);
+    Optional<PlacementRow> find(ServerId serverId);
 
     @SqlQuery("""
-            SELECT server_id, rack_id, unit, height_units, power_watts
+            SELECT id, server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams, depth_mm,
+              (SELECT GROUP_CONCAT(c.feed ORDER BY c.feed SEPARATOR ' ')
+              FROM rack_cord c
+              WHERE c.placement_id = rack_placement.id) AS feeds
+            FROM rack_placement
+            WHERE asset_id = :assetId
+            """)
+    Optional<PlacementRow> find(AssetId assetId);
+
+    @SqlQuery("""
+            SELECT id, server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams, depth_mm,
+              (SELECT GROUP_CONCAT(c.feed ORDER BY c.feed SEPARATOR ' ')
+              FROM rack_cord c
+              WHERE c.placement_id = rack_placement.id) AS feeds
             FROM rack_placement
             WHERE rack_id IN (<racks>)
-            ORDER BY rack_id, unit
+            ORDER BY rack_id, unit, id
             """)
-    List<Placement> list(@BindList(value = "racks", onEmpty = BindList.EmptyHandling.NULL_STRING) List<RackId> racks);
+    List<PlacementRow> list(
+            @BindList(value = "racks", onEmpty = BindList.EmptyHandling.NULL_STRING) List<RackId> racks);
 }

@@ -1,75 +1,148 @@
 package dev.millwright.inventory.racks;
 
+import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.hardware.HardwareModel;
+import dev.millwright.inventory.platform.Journal;
+import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
-import dev.millwright.inventory.types.ServerId;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who stands where. Adds to the DAO the rule of {@link RackLayout}, checked while the rack's row is locked; the primary key of
- * {@code rack_slot} guarantees that a unit is filled once even where the lock does not reach.
+ * What stands where. Adds to the DAOs the rule of {@link RackLayout}, checked while the rack's row is locked, and audit and events of the racks
+ * that change; the primary key of {@code rack_slot} guarantees that a side of a unit is filled once even where the lock does not reach.
  */
 public final class Placements {
-    private final RackDao racks;
-    private final PlacementDao dao;
+    private final RackTables tables;
+    private final OccupantNames names = new OccupantNames();
     private final Transactions transactions;
+    private final Journal journal;
+    private final Clock clock;
 
-    Placements(RackDao racks, PlacementDao dao, Transactions transactions) {
-        this.racks = racks;
-        this.dao = dao;
+    Placements(RackTables tables, Transactions transactions, Journal journal, Clock clock) {
+        this.tables = tables;
         this.transactions = transactions;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What the things in racks are called. */
+    public OccupantNames names() {
+        return names;
     }
 
     /**
-     * Places a machine, or moves it, in the caller's transaction.
+     * Makes something stand where a caller wants it, in the caller's transaction.
+     *
+     * @param site the data center the thing is in
+     * @param model its model, or null when nobody said
+     * @return where it stands now
+     * @throws InventoryException {@code INVALID} when there is no such rack in the site, it would reach over the top, or its model does not
+     *     stand so; {@code TAKEN} naming the holder of a unit; {@code CONFLICT} when power or strength does not suffice
+     */
+    public Placement put(Occupant who, DataCenterId site, @Nullable HardwareModel model, Spot spot, Actor actor) {
+        Rack rack = tables.find(spot.rackId())
+                .filter(found -> found.dataCenterId().equals(site))
+                .orElseThrow(() -> InventoryException.invalid(
+                        "rack_id", "there is no rack %s in the data center %s".formatted(spot.rackId(), site)));
+        Placement wish = Placement.of(who, spot, model);
+        place(wish, actor).ifPresent(obstacle -> {
+            throw obstacle.refusal(rack.name(), names);
+        });
+        return wish;
+    }
+
+    /**
+     * Places something, or moves it, in the caller's transaction.
      *
      * @return what keeps it out, and then nothing was changed; empty when it stands there now
      * @throws InventoryException {@code INVALID} when there is no such rack
      */
-    public Optional<RackLayout.Obstacle> place(Placement wish) {
+    public Optional<Obstacle> place(Placement wish, Actor actor) {
         return transactions.call(() -> {
-            Rack rack = racks.lock(wish.rackId())
-                    .orElseThrow(() -> InventoryException.invalid("rack_id", "there is no rack " + wish.rackId()));
-            Optional<RackLayout.Obstacle> obstacle = layout(rack).obstacle(wish.occupant());
+            Optional<PlacementRow> now = tables.find(wish.occupant());
+            Map<RackId, RackView> before =
+                    lock(Stream.concat(Stream.of(wish.rackId()), now.stream().map(PlacementRow::rackId)));
+            RackView rack = before.get(wish.rackId());
+            if (rack == null) {
+                throw InventoryException.invalid("rack_id", "there is no rack " + wish.rackId());
+            }
+            Optional<Obstacle> obstacle = rack.layout().obstacle(wish);
             if (obstacle.isEmpty()) {
-                clear(wish.serverId());
-                dao.insert(wish);
-                dao.fill(
-                        wish.rackId(),
-                        IntStream.rangeClosed(
-                                        wish.unit().value(), wish.occupant().top())
-                                .boxed()
-                                .toList(),
-                        wish.serverId());
+                now.ifPresent(row -> remove(wish.occupant(), row));
+                insert(wish);
+                tell(before, actor);
             }
             return obstacle;
         });
     }
 
-    /** Takes a machine out of its rack, in the caller's transaction; nothing happens when it stands in none. */
-    public void clear(ServerId server) {
-        transactions.run(() -> {
-            dao.empty(server);
-            dao.delete(server);
-        });
+    /** Takes something out of its rack, in the caller's transaction; nothing happens when it stands in none. */
+    public void clear(Occupant who, Actor actor) {
+        transactions.run(() -> tables.find(who).ifPresent(row -> {
+            Map<RackId, RackView> before = lock(Stream.of(row.rackId()));
+            remove(who, row);
+            tell(before, actor);
+        }));
     }
 
-    /** Where a machine stands; empty when in no rack. */
-    public Optional<Placement> find(ServerId server) {
-        return dao.find(server);
+    /** Where something stands; empty when in no rack. */
+    public Optional<Placement> find(Occupant who) {
+        return tables.find(who).map(PlacementRow::placement);
     }
 
     /** What stands in the racks, by rack and unit; one statement for all. */
     public List<Placement> in(List<RackId> ids) {
-        return dao.list(ids);
+        return tables.inside(ids);
     }
 
-    private RackLayout layout(Rack rack) {
-        List<RackLayout.Occupant> occupants =
-                dao.list(List.of(rack.id())).stream().map(Placement::occupant).toList();
-        return new RackLayout(rack.heightUnits(), rack.powerBudgetWatts(), occupants);
+    /** In the order of their ids, so that two that move things between the same racks never wait for each other. */
+    private Map<RackId, RackView> lock(Stream<RackId> ids) {
+        Map<RackId, RackView> locked = new LinkedHashMap<>();
+        ids.distinct()
+                .sorted(Comparator.comparingLong(RackId::value))
+                .forEach(id -> tables.lock(id).ifPresent(rack -> locked.put(id, tables.view(rack))));
+        return locked;
+    }
+
+    private void remove(Occupant who, PlacementRow row) {
+        if (who.serverId() != null) {
+            tables.placements().empty(who.serverId());
+        }
+        if (who.assetId() != null) {
+            tables.placements().empty(who.assetId());
+        }
+        tables.placements().delete(row.id());
+    }
+
+    private void insert(Placement wish) {
+        Occupant who = wish.occupant();
+        Rows.unique(
+                () -> {
+                    long id = tables.placements().insert(who, wish);
+                    tables.placements().fill(wish.rackId(), wish.fills().toList(), who.serverId(), who.assetId());
+                    tables.placements().plug(id, wish.rackId(), wish.powerFeeds());
+                    return id;
+                },
+                key -> InventoryException.taken(
+                        "rack_unit",
+                        "Something else was put there at the same moment (%s): look again".formatted(key)));
+    }
+
+    /** A rack's version grows with what stands in it, which also makes two nodes of a cluster notice each other. */
+    private void tell(Map<RackId, RackView> before, Actor actor) {
+        before.forEach((id, view) -> {
+            tables.racks().touch(id, clock.instant());
+            journal.did(actor, Racks.KIND, "contents_changed", id, view, tables.view(id));
+        });
     }
 }

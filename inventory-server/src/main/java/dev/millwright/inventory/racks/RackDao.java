@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 interface RackDao {
     @SqlUpdate("""
-            INSERT INTO rack (version, created_at, updated_at, data_center_id, name, height_units, power_budget_watts)
-            VALUES (1, :now, :now, :dataCenterId, :name, :heightUnits, :powerBudgetWatts)
+            INSERT INTO rack (version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,
+              weight_limit_grams, max_depth_mm, notes)
+            VALUES (1, :now, :now, :dataCenterId, :rowId, :name, :heightUnits, :powerBudgetWatts,
+              :weightLimitGrams, :maxDepthMm, :notes)
             """)
     @GetGeneratedKeys("id")
     RackId insert(@BindMethods RackSpec spec, Instant now);
@@ -25,12 +27,24 @@ interface RackDao {
             UPDATE rack
             SET version = version + 1,
                 updated_at = :now,
+                row_id = :rowId,
                 name = :name,
                 height_units = :heightUnits,
-                power_budget_watts = :powerBudgetWatts
+                power_budget_watts = :powerBudgetWatts,
+                weight_limit_grams = :weightLimitGrams,
+                max_depth_mm = :maxDepthMm,
+                notes = :notes
             WHERE id = :id
             """)
     int update(RackId id, @BindMethods RackSpec spec, Instant now);
+
+    @SqlUpdate("""
+            UPDATE rack
+            SET version = version + 1,
+                updated_at = :now
+            WHERE id = :id
+            """)
+    int touch(RackId id, Instant now);
 
     @SqlUpdate("""
             DELETE FROM rack
@@ -39,22 +53,25 @@ interface RackDao {
     int delete(RackId id);
 
     @SqlQuery("""
-            SELECT id, version, created_at, updated_at, data_center_id, name, height_units, power_budget_watts
+            SELECT id, version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,
+              weight_limit_grams, max_depth_mm, notes
             FROM rack
             WHERE id = :id
             """)
-    Optional<Rack> find(RackId id);
+    Optional<RackEntry> find(RackId id);
 
     @SqlQuery("""
-            SELECT id, version, created_at, updated_at, data_center_id, name, height_units, power_budget_watts
+            SELECT id, version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,
+              weight_limit_grams, max_depth_mm, notes
             FROM rack
             WHERE id = :id
             FOR UPDATE
             """)
-    Optional<Rack> lock(RackId id);
+    Optional<RackEntry> lock(RackId id);
 
     @SqlQuery("""
-            SELECT id, version, created_at, updated_at, data_center_id, name, height_units, power_budget_watts
+            SELECT id, version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,
+              weight_limit_grams, max_depth_mm, notes
             FROM rack
             WHERE id > :after
               AND (:dataCenterId IS NULL OR data_center_id = :dataCenterId)
@@ -62,14 +79,15 @@ interface RackDao {
             ORDER BY id
             LIMIT :limit
             """)
-    List<Rack> list(long after, @Nullable DataCenterId dataCenterId, @Nullable String name, int limit);
+    List<RackEntry> list(long after, @Nullable DataCenterId dataCenterId, @Nullable String name, int limit);
 
     @SqlQuery("""
-            SELECT id, version, created_at, updated_at, data_center_id, name, height_units, power_budget_watts
+            SELECT id, version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,
+              weight_limit_grams, max_depth_mm, notes
             FROM rack
             WHERE <where>
             ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<Rack> list(@BindClauses Clauses clauses);
+    List<RackEntry> list(@BindClauses Clauses clauses);
 }

@@ -12,7 +12,11 @@ public final class RackListing extends Listing {
                 Field.text("name").searched(),
                 Field.id("data_center_id"),
                 Field.integer("height_units"),
+                Field.id("row_id"),
                 Field.integer("power_budget_watts"),
+                Field.integer("weight_limit_grams"),
+                Field.integer("max_depth_mm"),
+                Field.text("notes").unsorted().searched(),
                 Field.instant("created_at"),
                 Field.instant("updated_at"));
     }

@@ -32,9 +32,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/racks}: racks and what stands in them. */
@@ -45,7 +42,7 @@ public final class RackResource {
     private final Racks racks;
     private final Patches patches;
     private final Bulks bulks;
-    private final BulkKind<RackId, RackSpec, Rack> kind;
+    private final BulkKind<RackId, RackSpec, RackView> kind;
 
     /** The API of the façade. */
     public RackResource(Racks racks, Patches patches, Bulks bulks) {
@@ -59,18 +56,15 @@ public final class RackResource {
                 racks::create,
                 racks::update,
                 racks::delete,
-                Rack::id);
+                view -> view.rack().id());
     }
 
-    /** Lists racks, with what stands in them; two statements however many. */
+    /** Lists racks, with what stands in them; three statements however many. */
     @AsOf("rack")
     @GET
     public Page<RackView> list(@ListOf(RackListing.class) ListQuery query) {
         Page<Rack> found = query.page(racks.list(query.clauses()));
-        Map<RackId, List<Placement>> inside =
-                racks.placements().in(found.items().stream().map(Rack::id).toList()).stream()
-                        .collect(Collectors.groupingBy(Placement::rackId));
-        return found.map(rack -> new RackView(rack, inside.getOrDefault(rack.id(), List.of())));
+        return new Page<>(racks.views(found.items()), found.nextCursor());
     }
 
     /** One rack, with what stands in it. */
@@ -78,7 +72,7 @@ public final class RackResource {
     @GET
     @Path("{id}")
     public RackView get(@PathParam("id") RackId id) {
-        return view(racks.get(id));
+        return racks.view(id);
     }
 
     /** Enters a rack. */
@@ -86,9 +80,9 @@ public final class RackResource {
     @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid RackSpec spec) {
-        Rack created = racks.create(spec, caller.actor());
-        return Response.created(URI.create("/api/v1/racks/" + created.id()))
-                .entity(view(created))
+        RackView created = racks.create(spec, caller.actor());
+        return Response.created(URI.create("/api/v1/racks/" + created.rack().id()))
+                .entity(created)
                 .build();
     }
 
@@ -114,7 +108,7 @@ public final class RackResource {
             @Nullable JsonNode patch) {
         long version = Versions.required(ifMatch);
         RackSpec spec = patches.apply(RackSpec.of(racks.get(id)), patch, RackSpec.class);
-        return view(racks.update(id, version, spec, caller.actor()));
+        return racks.update(id, version, spec, caller.actor());
     }
 
     /** Takes a rack off the books. */
@@ -125,9 +119,5 @@ public final class RackResource {
     public void delete(
             @Auth Caller caller, @PathParam("id") RackId id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         racks.delete(id, Versions.required(ifMatch), caller.actor());
-    }
-
-    private RackView view(Rack rack) {
-        return new RackView(rack, racks.placements().in(List.of(rack.id())));
     }
 }

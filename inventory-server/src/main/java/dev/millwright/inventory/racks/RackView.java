@@ -10,7 +10,7 @@ import java.util.List;
  * A rack as the API shows it.
  *
  * @param rack the rack
- * @param placements what stands in it, from the bottom
+ * @param placements what stands in it, beside the units first, then from the bottom
  */
 public record RackView(@JsonUnwrapped Rack rack, List<Placement> placements) implements Versioned {
     /** Copies the list. */
@@ -18,15 +18,25 @@ public record RackView(@JsonUnwrapped Rack rack, List<Placement> placements) imp
         placements = List.copyOf(placements);
     }
 
-    /** What all its machines together may draw, in watts. */
+    /** What all things in it together may draw, in watts. */
     @JsonProperty
     public long powerPlannedWatts() {
-        return placements.stream().mapToLong(one -> one.powerWatts().value()).sum();
+        return layout().watts();
+    }
+
+    /** What is left of it. */
+    @JsonProperty
+    public RackSpace space() {
+        return RackSpace.of(layout());
     }
 
     @Override
     @JsonIgnore
     public long version() {
         return rack.version();
+    }
+
+    RackLayout layout() {
+        return new RackLayout(rack.limits(), placements);
     }
 }

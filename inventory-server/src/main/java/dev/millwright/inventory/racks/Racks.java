@@ -1,19 +1,17 @@
 package dev.millwright.inventory.racks;
 
 import dev.millwright.inventory.auth.Actor;
-import dev.millwright.inventory.datacenters.DataCenters;
+import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.FeedName;
 import dev.millwright.inventory.types.RackId;
-import dev.millwright.inventory.types.Watts;
 import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,39 +21,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Racks. Adds to the DAO: transactions, versions, audit and events, and that a change never squeezes out what stands in a rack. */
 public final class Racks {
-    private static final String KIND = "rack";
+    static final String KIND = "rack";
+    private static final int MOST_NAMED = 5;
 
-    private final RackDao dao;
+    private final RackTables tables;
     private final Placements placements;
-    private final DataCenters dataCenters;
+    private final Sites sites;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
     private Racks(
-            RackDao dao,
+            RackTables tables,
             Placements placements,
-            DataCenters dataCenters,
+            Sites sites,
             Transactions transactions,
             Journal journal,
             Clock clock) {
-        this.dao = dao;
+        this.tables = tables;
         this.placements = placements;
-        this.dataCenters = dataCenters;
+        this.sites = sites;
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** Puts the feature together on a database, without its HTTP side. */
-    public static Racks on(Database database, DataCenters dataCenters, Journal journal, Clock clock) {
-        RackDao dao = database.jdbi().onDemand(RackDao.class);
-        Placements placements =
-                new Placements(dao, database.jdbi().onDemand(PlacementDao.class), database.transactions());
-        return new Racks(dao, placements, dataCenters, database.transactions(), journal, clock);
+    public static Racks on(Database database, Sites sites, Journal journal, Clock clock) {
+        RackTables tables = RackTables.of(database);
+        Placements placements = new Placements(tables, database.transactions(), journal, clock);
+        return new Racks(tables, placements, sites, database.transactions(), journal, clock);
     }
 
-    /** Who stands where. */
+    /** What stands where. */
     public Placements placements() {
         return placements;
     }
@@ -66,35 +64,59 @@ public final class Racks {
      * @throws InventoryException {@code NOT_FOUND}
      */
     public Rack get(RackId id) {
-        return dao.find(id).orElseThrow(() -> InventoryException.notFound("rack", id));
+        return find(id).orElseThrow(() -> InventoryException.notFound(KIND, id));
     }
 
     /** One rack, or empty. */
     public Optional<Rack> find(RackId id) {
-        return dao.find(id);
+        return tables.find(id);
+    }
+
+    /** One rack with what stands in it. */
+    public RackView view(RackId id) {
+        return tables.view(id);
     }
 
     /** The racks asked for, in the order asked for. */
     public List<Rack> list(Clauses clauses) {
-        return dao.list(clauses);
+        return tables.whole(tables.racks().list(clauses));
     }
 
-    /** Racks with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. */
+    /** Racks with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. Two statements however many. */
     public List<Rack> list(long after, @Nullable DataCenterId dataCenterId, @Nullable String name, int limit) {
-        return dao.list(after, dataCenterId, name, limit);
+        return tables.whole(tables.racks().list(after, dataCenterId, name, limit));
+    }
+
+    /** Racks with ids above {@code after} by rising id, at most {@code limit}, with what stands in them; three statements however many. */
+    public List<RackView> views(long after, int limit) {
+        return views(list(after, null, null, limit));
+    }
+
+    /** The racks with what stands in each; one statement however many. */
+    public List<RackView> views(List<Rack> racks) {
+        Map<RackId, List<Placement>> inside = placements
+                .in(racks.stream().map(Rack::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Placement::rackId));
+        return racks.stream()
+                .map(rack -> new RackView(rack, inside.getOrDefault(rack.id(), List.of())))
+                .toList();
     }
 
     /**
      * Enters a rack.
      *
-     * @throws InventoryException {@code INVALID} when there is no such site; {@code TAKEN} when the site has one of the name
+     * @throws InventoryException {@code INVALID} when there is no such site, no such row in it, or a feed is named twice; {@code TAKEN}
+     *     when the site has one of the name
      */
-    public Rack create(RackSpec spec, Actor actor) {
+    public RackView create(RackSpec spec, Actor actor) {
         return transactions.call(() -> {
-            dataCenters.referenced(spec.dataCenterId());
-            RackId id = Rows.unique(() -> dao.insert(spec, clock.instant()), key -> taken(spec));
-            Rack created = get(id);
-            journal.created(actor, KIND, id, view(created));
+            sites.dataCenters().referenced(spec.dataCenterId());
+            check(spec);
+            RackId id = Rows.unique(() -> tables.racks().insert(spec, clock.instant()), key -> taken(spec));
+            tables.feeds().insert(id, spec.feeds());
+            RackView created = view(id);
+            journal.created(actor, KIND, id, created);
             return created;
         });
     }
@@ -102,17 +124,23 @@ public final class Racks {
     /**
      * Changes a rack.
      *
-     * @throws InventoryException {@code CONFLICT} when what stands in it would not fit any more; {@code VERSION_MISMATCH}; {@code TAKEN}
+     * @throws InventoryException {@code CONFLICT} naming what stands in it and would not fit any more; {@code INVALID} as {@link #create};
+     *     {@code VERSION_MISMATCH}; {@code TAKEN}
      */
-    public Rack update(RackId id, long version, RackSpec spec, Actor actor) {
+    public RackView update(RackId id, long version, RackSpec spec, Actor actor) {
         return transactions.call(() -> {
-            Rack before = lock(id);
-            Rows.requireVersion(before.version(), version, "rack", id);
+            RackView before = tables.view(lock(id));
+            Rows.requireVersion(before.version(), version, KIND, id);
+            if (!spec.dataCenterId().equals(before.rack().dataCenterId())) {
+                throw InventoryException.invalid(
+                        "data_center_id", "a rack does not move between data centers; enter a new one");
+            }
+            check(spec);
             requireRoom(before, spec);
-            RackView viewBefore = view(before);
-            Rows.unique(() -> dao.update(id, spec, clock.instant()), key -> taken(spec));
-            Rack after = get(id);
-            journal.changed(actor, KIND, id, viewBefore, view(after));
+            Rows.unique(() -> tables.racks().update(id, spec, clock.instant()), key -> taken(spec));
+            renew(before.rack(), spec.feeds());
+            RackView after = view(id);
+            journal.changed(actor, KIND, id, before, after);
             return after;
         });
     }
@@ -120,79 +148,80 @@ public final class Racks {
     /**
      * Takes a rack off the books.
      *
-     * @throws InventoryException {@code CONFLICT} while a server stands in it; {@code VERSION_MISMATCH}
+     * @throws InventoryException {@code CONFLICT} naming what stands in it; {@code VERSION_MISMATCH}
      */
     public void delete(RackId id, long version, Actor actor) {
         transactions.run(() -> {
-            Rack before = lock(id);
-            Rows.requireVersion(before.version(), version, "rack", id);
-            Rows.deleteUnused(() -> dao.delete(id), "rack " + before.name(), "servers");
-            journal.deleted(actor, KIND, id, new RackView(before, List.of()));
+            RackView before = tables.view(lock(id));
+            Rows.requireVersion(before.version(), version, KIND, id);
+            if (!before.placements().isEmpty()) {
+                throw InventoryException.conflict("Rack %s holds %s: take them out first"
+                        .formatted(before.rack().name(), inside(before.placements())));
+            }
+            tables.feeds().deleteAll(id);
+            Rows.deleteUnused(
+                    () -> tables.racks().delete(id), "rack " + before.rack().name(), "servers or assets");
+            journal.deleted(actor, KIND, id, before);
         });
     }
 
-    /**
-     * Does what changes the contents of racks, in the caller's transaction, while the racks are locked; and writes down for each whose
-     * contents changed how it looked before and after.
-     */
-    public void rearrange(Set<RackId> ids, Actor actor, Runnable work) {
-        transactions.run(() -> {
-            Map<RackId, RackView> before = new LinkedHashMap<>();
-            ids.stream()
-                    .sorted(Comparator.comparingLong(RackId::value))
-                    .forEach(id -> dao.lock(id).ifPresent(rack -> before.put(id, view(rack))));
-            work.run();
-            before.forEach((id, was) -> {
-                RackView is = view(was.rack());
-                if (!is.equals(was)) {
-                    journal.did(actor, KIND, "contents_changed", id, was, is);
-                }
-            });
-        });
+    private String inside(List<Placement> placed) {
+        String named = placed.stream()
+                .limit(MOST_NAMED)
+                .map(one -> placements.names().of(one.occupant()))
+                .collect(Collectors.joining(", "));
+        return placed.size() > MOST_NAMED ? named + " and " + (placed.size() - MOST_NAMED) + " more" : named;
     }
 
-    /** Racks with ids above {@code after} by rising id, at most {@code limit}, with what stands in them; two statements however many. */
-    public List<RackView> views(long after, int limit) {
-        List<Rack> found = dao.list(after, null, null, limit);
-        Map<RackId, List<Placement>> inside = placements
-                .in(found.stream().map(Rack::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Placement::rackId));
-        return found.stream()
-                .map(rack -> new RackView(rack, inside.getOrDefault(rack.id(), List.of())))
-                .toList();
-    }
-
-    private RackView view(Rack rack) {
-        return new RackView(rack, placements.in(List.of(rack.id())));
-    }
-
-    private void requireRoom(Rack rack, RackSpec wish) {
-        if (!wish.dataCenterId().equals(rack.dataCenterId())) {
+    private void check(RackSpec spec) {
+        if (names(spec.feeds()).size() < spec.feeds().size()) {
+            throw InventoryException.invalid("feeds", "the same name is there twice");
+        }
+        if (spec.rowId() != null
+                && sites.rows()
+                        .find(spec.rowId())
+                        .filter(row -> row.dataCenterId().equals(spec.dataCenterId()))
+                        .isEmpty()) {
             throw InventoryException.invalid(
-                    "data_center_id", "a rack does not move between data centers; enter a new one");
+                    "row_id", "there is no row %s in the rack's data center".formatted(spec.rowId()));
         }
-        List<Placement> inside = placements.in(List.of(rack.id()));
-        int top = inside.stream().mapToInt(one -> one.occupant().top()).max().orElse(0);
-        if (top > wish.heightUnits()) {
-            throw InventoryException.conflict(
-                    "Unit U%d of rack %s is filled: move the server there before the rack gets lower"
-                            .formatted(top, rack.name()));
-        }
-        long drawn = inside.stream().mapToLong(one -> one.powerWatts().value()).sum();
-        Watts budget = wish.powerBudgetWatts();
-        if (budget != null && drawn > budget.value()) {
-            throw InventoryException.conflict("The servers in rack %s may draw %d W together: the budget cannot be %s"
-                    .formatted(rack.name(), drawn, budget));
-        }
+    }
+
+    private void requireRoom(RackView rack, RackSpec wish) {
+        new RackLayout(wish.limits(), rack.placements()).misfit().ifPresent(misfit -> {
+            throw InventoryException.conflict("Rack %s cannot be changed so: %s"
+                    .formatted(rack.rack().name(), misfit.words(rack.rack().name(), placements.names())));
+        });
+    }
+
+    /** Feeds that stay keep their rows, because cords point to them. */
+    private void renew(Rack before, List<Feed> wish) {
+        Set<FeedName> old = names(before.feeds());
+        Set<FeedName> wished = names(wish);
+        tables.feeds()
+                .delete(
+                        before.id(),
+                        old.stream().filter(name -> !wished.contains(name)).toList());
+        tables.feeds()
+                .update(
+                        before.id(),
+                        wish.stream().filter(feed -> old.contains(feed.name())).toList());
+        tables.feeds()
+                .insert(
+                        before.id(),
+                        wish.stream().filter(feed -> !old.contains(feed.name())).toList());
+    }
+
+    private static Set<FeedName> names(List<Feed> feeds) {
+        return feeds.stream().map(Feed::name).collect(Collectors.toSet());
     }
 
     private Rack lock(RackId id) {
-        return dao.lock(id).orElseThrow(() -> InventoryException.notFound("rack", id));
+        return tables.lock(id).orElseThrow(() -> InventoryException.notFound(KIND, id));
     }
 
     private InventoryException taken(RackSpec spec) {
-        String holder = dao.list(0, spec.dataCenterId(), spec.name().value(), 1).stream()
+        String holder = tables.racks().list(0, spec.dataCenterId(), spec.name().value(), 1).stream()
                 .findFirst()
                 .map(other -> " with id " + other.id())
                 .orElse("");

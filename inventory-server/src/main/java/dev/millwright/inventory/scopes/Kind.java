@@ -9,6 +9,7 @@ enum Kind {
     ROOM("rooms", "room_id"),
     ROW("rows", "row_id"),
     RACK("racks", "rack_id"),
+    ASSET("assets", "asset_id"),
     VLAN("vlans", "vlan_id"),
     SUBNET("subnets", "subnet_id"),
     SERVER("servers", "server_id"),
@@ -40,7 +41,7 @@ enum Kind {
     /** Whether it is a server or belongs to one, so that tags tell whether it is in a scope. */
     boolean isOfServer() {
         return switch (this) {
-            case DATA_CENTER, ROOM, ROW, RACK, VLAN, SUBNET -> false;
+            case DATA_CENTER, ROOM, ROW, RACK, ASSET, VLAN, SUBNET -> false;
             case SERVER, RUN, COMMAND -> true;
         };
     }

@@ -34,6 +34,7 @@ final class Whereabouts {
             case ROOM -> dao.rooms(ids, anySite, sites);
             case ROW -> dao.rows(ids, anySite, sites);
             case RACK -> dao.racks(ids, anySite, sites);
+            case ASSET -> dao.assets(ids, anySite, sites);
             case VLAN -> dao.vlans(ids, anySite, sites);
             case SUBNET -> dao.subnets(ids, anySite, sites);
             case SERVER -> dao.servers(ids, anySite, sites, anyTag, tags);

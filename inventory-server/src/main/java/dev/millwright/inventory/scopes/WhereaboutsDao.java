@@ -43,6 +43,15 @@ interface WhereaboutsDao {
 
     @SqlQuery("""
             SELECT COUNT(*)
+            FROM asset
+            WHERE id IN (<ids>)
+              AND (:anySite OR data_center_id IN (<sites>))
+            """)
+    int assets(
+            @BindList Collection<Long> ids, boolean anySite, @BindList(onEmpty = NULL_STRING) Collection<Long> sites);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
             FROM vlan
             WHERE id IN (<ids>)
               AND (:anySite OR data_center_id IN (<sites>))

@@ -1,7 +1,7 @@
 package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.errors.InventoryException;
-import dev.millwright.inventory.racks.RackLayout.Obstacle;
+import dev.millwright.inventory.racks.OccupantNames;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.ServerId;
 import java.util.Optional;
@@ -10,9 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** Says who holds what a caller wanted. */
 final class Holders {
     private final ServerDao servers;
+    private final ServerNames names;
+    private final OccupantNames all;
 
-    Holders(ServerDao servers) {
-        this.servers = servers;
+    Holders(ServerNames names, OccupantNames all) {
+        this.servers = names.servers();
+        this.names = names;
+        this.all = all;
+    }
+
+    /**
+     * Passes when no asset carries the serial number or the label.
+     *
+     * @throws InventoryException {@code TAKEN} naming the asset
+     */
+    void requireNoAsset(Identity wish) {
+        all.requireFree(names, wish.serial(), wish.assetTag());
     }
 
     /** The refusal for a unique key of the tables {@code server}, naming the holder. */
@@ -47,29 +60,6 @@ final class Holders {
         return refusal("nics", "MAC", mac, servers.findByMac(mac));
     }
 
-    /** The refusal for a place in a rack. */
-    InventoryException refused(Obstacle obstacle, String rack) {
-        if (obstacle instanceof Obstacle.Taken taken) {
-            return InventoryException.taken(
-                    "rack_unit",
-                    "Rack %s has %s from %s to U%d: choose another unit"
-                            .formatted(
-                                    rack,
-                                    label(taken.holder().server()),
-                                    taken.holder().unit(),
-                                    taken.holder().top()));
-        }
-        if (obstacle instanceof Obstacle.TooTall tall) {
-            return InventoryException.invalid(
-                    "rack_unit",
-                    "the server would reach up to U%d, above the top of rack %s".formatted(tall.top(), rack));
-        }
-        Obstacle.TooHungry hungry = (Obstacle.TooHungry) obstacle;
-        return InventoryException.conflict(
-                "Rack %s has %d W of its power budget left and the server may draw %d W: choose another rack"
-                        .formatted(rack, hungry.left(), hungry.needed()));
-    }
-
     private InventoryException refusal(String field, String what, @Nullable Object value, Optional<ServerId> holder) {
         return refusal(field, what, value, holder, "");
     }
@@ -81,8 +71,6 @@ final class Holders {
     }
 
     private String label(ServerId id) {
-        return servers.find(id)
-                .map(row -> "server %s (id %s)".formatted(row.name(), id))
-                .orElse("server " + id);
+        return names.name(id).orElse("server " + id);
     }
 }

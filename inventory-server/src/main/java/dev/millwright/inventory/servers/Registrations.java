@@ -53,7 +53,7 @@ public final class Registrations {
                             before.bootMac(),
                             before.reportedSerial()));
             if (spec.rackId() != null) {
-                writes.places().put(before, model, spec.rackId(), spec.rackUnit(), actor);
+                writes.places().put(id, before.dataCenterId(), model, spec.spot(), actor);
             }
             SubnetId subnet = spec.subnetId();
             if (subnet != null) {

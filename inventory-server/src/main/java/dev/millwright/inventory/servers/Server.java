@@ -6,9 +6,11 @@ import dev.millwright.inventory.fields.FieldValues;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.FeedName;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param hardwareModelId its model, null when nobody said
  * @param rackId where it stands, null when nobody said
  * @param rackUnit the lowest unit it fills; null exactly when {@code rackId} is
+ * @param rackFace the side of its units it fills; null exactly when {@code rackId} is
+ * @param powerFeeds the feeds of the rack it is plugged into, sorted
  * @param bootMac the interface it boots from, one of {@code nics}
  * @param nics its interfaces, by age
  * @param addresses the addresses reserved for it, by age
@@ -76,6 +80,8 @@ public record Server(
         @Nullable HardwareModelId hardwareModelId,
         @Nullable RackId rackId,
         @Nullable RackUnit rackUnit,
+        @Nullable RackFace rackFace,
+        List<FeedName> powerFeeds,
         @Nullable MacAddress bootMac,
         List<Nic> nics,
         List<Reservation> addresses,
@@ -103,6 +109,7 @@ public record Server(
 
     /** Copies the lists. */
     public Server {
+        powerFeeds = List.copyOf(powerFeeds);
         nics = List.copyOf(nics);
         addresses = List.copyOf(addresses);
         tags = List.copyOf(tags);

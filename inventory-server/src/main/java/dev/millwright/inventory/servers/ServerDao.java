@@ -2,6 +2,7 @@ package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
@@ -65,10 +66,18 @@ interface ServerDao {
             SET version = version + 1,
                 updated_at = :now,
                 rack_id = :rackId,
-                rack_unit = :rackUnit
+                rack_unit = :rackUnit,
+                rack_face = :rackFace,
+                power_feeds = :powerFeeds
             WHERE id = :id
             """)
-    int place(ServerId id, @Nullable RackId rackId, @Nullable RackUnit rackUnit, Instant now);
+    int place(
+            ServerId id,
+            @Nullable RackId rackId,
+            @Nullable RackUnit rackUnit,
+            @Nullable RackFace rackFace,
+            @Nullable String powerFeeds,
+            Instant now);
 
     @SqlUpdate("""
             UPDATE server
@@ -127,8 +136,8 @@ interface ServerDao {
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
-              hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
-              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
+              hardware_model_id, rack_id, rack_unit, rack_face, power_feeds, boot_mac, state, state_since_at, state_reason,
+              state_deadline_at, back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
               owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
             FROM server
             WHERE id = :id
@@ -137,8 +146,8 @@ interface ServerDao {
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
-              hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
-              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
+              hardware_model_id, rack_id, rack_unit, rack_face, power_feeds, boot_mac, state, state_since_at, state_reason,
+              state_deadline_at, back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
               owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
             FROM server
             WHERE id = :id
@@ -209,8 +218,8 @@ interface ServerDao {
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
-              hardware_model_id, rack_id, rack_unit, boot_mac, state, state_since_at, state_reason, state_deadline_at,
-              back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
+              hardware_model_id, rack_id, rack_unit, rack_face, power_feeds, boot_mac, state, state_since_at, state_reason,
+              state_deadline_at, back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
               owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
             FROM server
             WHERE <where>

@@ -4,6 +4,7 @@ import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.racks.Occupant;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.ServerId;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class ServerEntries {
         return writes.transactions().call(() -> {
             dataCenters.referenced(spec.dataCenterId());
             writes.places().requireModel(spec.hardwareModelId());
+            writes.holders().requireNoAsset(spec.identity());
             Instant now = writes.clock().instant();
             NewServer entry = new NewServer(
                     spec.name(),
@@ -58,7 +60,7 @@ public final class ServerEntries {
             spec.nics().forEach(nic -> writes.insertNic(id, nic));
             writes.tables().tags().insert(id, spec.tags());
             if (spec.rackId() != null) {
-                writes.places().put(servers.lock(id), spec.hardwareModelId(), spec.rackId(), spec.rackUnit(), actor);
+                writes.places().put(id, spec.dataCenterId(), spec.hardwareModelId(), spec.spot(), actor);
             }
             if (spec.isProtected()) {
                 writes.tables().servers().protect(id, true, spec.protectedReason(), now);
@@ -86,7 +88,7 @@ public final class ServerEntries {
             writes.nics(before, spec.nics());
             descriptions.change(before, spec);
             if (isMoved(before, spec)) {
-                writes.places().put(before, spec.hardwareModelId(), spec.rackId(), spec.rackUnit(), actor);
+                writes.places().put(id, before.dataCenterId(), spec.hardwareModelId(), spec.spot(), actor);
             }
             if (before.isProtected() != spec.isProtected()
                     || !Objects.equals(before.protectedReason(), spec.protectedReason())) {
@@ -119,7 +121,7 @@ public final class ServerEntries {
                 throw InventoryException.conflict(
                         "Server %s is %s: retire it before it is deleted".formatted(before.label(), before.state()));
             }
-            writes.places().clear(before, actor);
+            writes.placements().clear(Occupant.of(id), actor);
             writes.addresses().releaseAll(id, actor);
             Rows.deleteUnused(() -> writes.tables().servers().delete(id), "server " + before.label(), "install runs");
             writes.journal().deleted(actor, Servers.KIND, id, before);
@@ -151,6 +153,8 @@ public final class ServerEntries {
     private static boolean isMoved(Server before, ServerSpec spec) {
         return !Objects.equals(before.rackId(), spec.rackId())
                 || !Objects.equals(before.rackUnit(), spec.rackUnit())
+                || !Objects.equals(before.rackFace(), spec.rackFace())
+                || !before.powerFeeds().equals(spec.powerFeeds())
                 || spec.rackId() != null && !Objects.equals(before.hardwareModelId(), spec.hardwareModelId());
     }
 }

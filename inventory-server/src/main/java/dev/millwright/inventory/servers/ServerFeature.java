@@ -45,10 +45,12 @@ public record ServerFeature(
             Clock clock) {
         Servers servers = Servers.on(database, sites.replicaVersion(), subnets.addresses(), journal, clock);
         ServerDao dao = servers.tables().servers();
+        ServerNames names = new ServerNames(dao);
+        racks.placements().names().ofServers(names);
         ServerWrites writes = new ServerWrites(
                 servers,
-                new Places(dao, racks, models, clock),
-                new Holders(dao),
+                new Places(dao, racks.placements(), models, clock),
+                new Holders(names, racks.placements().names()),
                 racks.placements(),
                 subnets.addresses(),
                 sites.replicaVersion(),

@@ -1,6 +1,7 @@
 package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.query.Field;
@@ -19,6 +20,7 @@ public final class ServerListing extends Listing {
                 Field.id("data_center_id"),
                 Field.id("rack_id"),
                 Field.integer("rack_unit"),
+                Field.constant("rack_face", RackFace.class),
                 Field.id("hardware_model_id"),
                 Field.constant("state", ServerState.class),
                 Field.instant("state_since_at"),

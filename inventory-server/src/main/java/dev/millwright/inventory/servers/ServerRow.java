@@ -3,11 +3,13 @@ package dev.millwright.inventory.servers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.fields.FieldValues;
 import dev.millwright.inventory.network.Reservation;
+import dev.millwright.inventory.racks.Spot;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
@@ -17,6 +19,7 @@ import dev.millwright.inventory.types.SystemUuid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table {@code server}. Components are its columns. */
@@ -33,6 +36,8 @@ public record ServerRow(
         @Nullable HardwareModelId hardwareModelId,
         @Nullable RackId rackId,
         @Nullable RackUnit rackUnit,
+        @Nullable RackFace rackFace,
+        @Nullable String powerFeeds,
         @Nullable MacAddress bootMac,
         ServerState state,
         Instant stateSinceAt,
@@ -68,6 +73,8 @@ public record ServerRow(
                 hardwareModelId,
                 rackId,
                 rackUnit,
+                rackUnit == null ? null : Objects.requireNonNullElse(rackFace, RackFace.FULL),
+                Spot.feeds(powerFeeds),
                 bootMac,
                 nics,
                 addresses,

@@ -2,12 +2,15 @@ package dev.millwright.inventory.servers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.fields.FieldValues;
+import dev.millwright.inventory.racks.Spot;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.FeedName;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.Label;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param bootMac the interface it boots from; the first when left out
  * @param rackId where it stands
  * @param rackUnit the lowest unit it fills; with {@code rackId} or not at all
+ * @param rackFace the side of its units it fills; its model says when left out. Nothing without {@code rackId}
+ * @param powerFeeds the feeds of the rack it is plugged into, at most {@value Spot#MOST_FEEDS}; each must carry all it draws. None without
+ *     {@code rackId}
  * @param isProtected whether it refuses what may destroy the content of its disks; false when left out
  * @param protectedReason why; required when it is protected
  * @param reportedSerial what its firmware or its label says where that identifies nothing: a placeholder (which may as well be
@@ -60,6 +66,8 @@ public record ServerSpec(
         @Nullable MacAddress bootMac,
         @Nullable RackId rackId,
         @Nullable RackUnit rackUnit,
+        @Nullable RackFace rackFace,
+        @Size(max = Spot.MOST_FEEDS) List<@NotNull FeedName> powerFeeds,
         @JsonProperty("protected") Boolean isProtected,
         @Size(max = 500) @Nullable String protectedReason,
         @Size(min = 1, max = 512) @Nullable String reportedSerial,
@@ -76,6 +84,8 @@ public record ServerSpec(
     public ServerSpec {
         nics = nics == null ? List.of() : List.copyOf(nics);
         bootMac = bootMac == null && !nics.isEmpty() ? nics.get(0).mac() : bootMac;
+        rackFace = rackId == null ? null : rackFace;
+        powerFeeds = rackId == null ? List.of() : Spot.sorted(powerFeeds);
         isProtected = isProtected != null && isProtected;
         protectedReason = isProtected ? protectedReason : null;
         if (serial != null && !serial.isIdentity()) {
@@ -102,6 +112,8 @@ public record ServerSpec(
                 stored.bootMac(),
                 stored.rackId(),
                 stored.rackUnit(),
+                stored.rackFace(),
+                stored.powerFeeds(),
                 stored.isProtected(),
                 stored.protectedReason(),
                 stored.reportedSerial(),
@@ -121,6 +133,12 @@ public record ServerSpec(
                 .distinct()
                 .sorted(Comparator.nullsLast(Comparator.comparing(Slug::value)))
                 .toList();
+    }
+
+    /** Where it shall stand; null in no rack. */
+    @Nullable
+    Spot spot() {
+        return rackId == null ? null : new Spot(rackId, rackUnit, rackFace, powerFeeds);
     }
 
     Identity identity() {

@@ -36,6 +36,7 @@ record ServerWrites(
 
     /** Writes what identifies a machine, and tells its addresses a new name. */
     void identity(ServerId id, Identity wish) {
+        holders.requireNoAsset(wish);
         Rows.unique(() -> tables().servers().update(id, wish, clock.instant()), key -> holders.taken(key, wish));
         addresses.rename(id, wish.name());
     }

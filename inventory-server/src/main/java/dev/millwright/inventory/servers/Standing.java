@@ -56,7 +56,7 @@ public final class Standing {
             Server before = servers.lock(id);
             requireVersion(before, version);
             Guard.decide(before, ServerEvent.RETIRE);
-            writes.places().put(before, before.hardwareModelId(), null, null, actor);
+            writes.places().clear(id, actor);
             writes.addresses().releaseAll(id, actor);
             return servers.apply(before, ServerEvent.RETIRE, StateNote.of(reason), actor);
         });

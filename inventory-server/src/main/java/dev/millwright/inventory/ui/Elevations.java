@@ -1,9 +1,11 @@
 package dev.millwright.inventory.ui;
 
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.ui.view.RackView;
 import dev.millwright.inventory.ui.view.StateMark;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the racks of one row for drawing. Pure. */
@@ -11,6 +13,8 @@ final class Elevations {
     private static final int WIDTH = 320;
     private static final int MARGIN = 4;
     private static final int LONGEST_NAME = 21;
+    private static final int LONGEST_HALF_NAME = 11;
+    private static final int SIDE = 28;
 
     private Elevations() {}
 
@@ -18,9 +22,10 @@ final class Elevations {
      * A rack, before it is drawn.
      *
      * @param power what its machines may draw against its budget, in words; null without a budget
+     * @param beside what stands beside its units, in words
      */
     record Rack(
-            long id, String name, int heightUnits, @Nullable String power, List<RackBox> boxes) {}
+            long id, String name, int heightUnits, @Nullable String power, List<String> beside, List<RackBox> boxes) {}
 
     /** The racks of a row, all on one scale. */
     static List<RackView> of(List<Rack> racks) {
@@ -51,15 +56,16 @@ final class Elevations {
                 .map(band -> free(band, reach))
                 .toList();
         List<RackView.Box> boxes = rack.boxes().stream()
-                .sorted(Comparator.comparingInt(RackBox::unit).reversed())
+                .sorted(Comparator.comparingInt(RackBox::unit).reversed().thenComparing(RackBox::face))
                 .map(placement -> box(placement, scale))
                 .toList();
         return new RackView(
                 rack.id(),
                 rack.name(),
                 rack.heightUnits(),
-                rack.boxes().stream().mapToInt(RackBox::heightUnits).sum(),
+                used(rack.boxes()),
                 rack.power(),
+                rack.beside(),
                 WIDTH,
                 scale.bottom() + 2 * MARGIN,
                 top + MARGIN,
@@ -76,20 +82,24 @@ final class Elevations {
     }
 
     private static RackView.Box box(RackBox placement, UnitScale scale) {
-        StateMark state = StateMark.of(placement.state());
+        StateMark state = placement.mark();
+        boolean half = placement.face() != RackFace.FULL;
         int y = scale.y(placement.top()) + MARGIN;
         int height = placement.heightUnits() * UnitScale.UNIT;
-        String units =
-                placement.heightUnits() == 1 ? "U" + placement.unit() : "U" + placement.unit() + "–U" + placement.top();
+        String units = units(placement);
         String note = note(placement, state);
         return new RackView.Box(
+                placement.key(),
                 placement.serverId(),
                 placement.name(),
-                cut(placement.name()),
+                cut(placement.name(), half ? LONGEST_HALF_NAME : LONGEST_NAME),
                 state,
                 units,
                 note,
+                half,
                 placement.percent(),
+                placement.face() == RackFace.REAR ? WIDTH / 2 : SIDE,
+                half ? WIDTH / 2 - SIDE : WIDTH - 2 * SIDE,
                 y,
                 height,
                 y + height / 2 + 4,
@@ -103,8 +113,26 @@ final class Elevations {
         return placement.percent() == null ? placement.step() : placement.step() + " " + placement.percent() + " %";
     }
 
-    private static String cut(String name) {
+    private static String units(RackBox placement) {
+        String range =
+                placement.heightUnits() == 1 ? "U" + placement.unit() : "U" + placement.unit() + "–U" + placement.top();
+        return switch (placement.face()) {
+            case FULL -> range;
+            case FRONT -> range + " front";
+            case REAR -> range + " rear";
+        };
+    }
+
+    /** Units of which a side is filled. */
+    private static int used(List<RackBox> boxes) {
+        return (int) boxes.stream()
+                .flatMap(box -> IntStream.rangeClosed(box.unit(), box.top()).boxed())
+                .distinct()
+                .count();
+    }
+
+    private static String cut(String name, int longest) {
         int length = name.codePointCount(0, name.length());
-        return length <= LONGEST_NAME ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+        return length <= longest ? name : name.substring(0, name.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }

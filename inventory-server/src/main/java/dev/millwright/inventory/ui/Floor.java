@@ -1,16 +1,21 @@
 package dev.millwright.inventory.ui;
 
+import dev.millwright.inventory.assets.Asset;
 import dev.millwright.inventory.datacenters.DataCenter;
 import dev.millwright.inventory.provisioning.RunProgress;
 import dev.millwright.inventory.provisioning.RunView;
 import dev.millwright.inventory.racks.Placement;
 import dev.millwright.inventory.racks.Rack;
 import dev.millwright.inventory.servers.ServerBrief;
+import dev.millwright.inventory.types.AssetId;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.RackId;
+import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.ui.view.RackView;
 import dev.millwright.inventory.ui.view.SiteView;
+import dev.millwright.inventory.ui.view.StateMark;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +23,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in a page of racks, in two statements, and draws it site by site. */
+/** Reads what stands in a page of racks, in three statements, and draws it site by site. */
 final class Floor {
     private final PageSources sources;
 
@@ -36,8 +41,7 @@ final class Floor {
             Map<DataCenterId, DataCenter> sites, List<Rack> racks, Map<ServerId, RunView> open, boolean withEmpty) {
         List<Placement> placements =
                 sources.racks().placements().in(racks.stream().map(Rack::id).toList());
-        Map<ServerId, ServerBrief> machines = sources.overview()
-                .named(placements.stream().map(Placement::serverId).toList());
+        Contents contents = contents(placements, open);
         Map<RackId, List<Placement>> byRack = placements.stream().collect(Collectors.groupingBy(Placement::rackId));
         Map<DataCenterId, List<Rack>> bySite = racks.stream().collect(Collectors.groupingBy(Rack::dataCenterId));
         return sites.values().stream()
@@ -48,9 +52,28 @@ final class Floor {
                         Elevations.of(bySite.getOrDefault(site.id(), List.of()).stream()
                                 .sorted(Comparator.comparing(Rack::name)
                                         .thenComparing(rack -> rack.id().value()))
-                                .map(rack -> rack(rack, byRack.getOrDefault(rack.id(), List.of()), machines, open))
+                                .map(rack -> rack(rack, byRack.getOrDefault(rack.id(), List.of()), contents))
                                 .toList())))
                 .toList();
+    }
+
+    /** What the things in the racks are, by id; those removed between two statements are not there. */
+    private record Contents(
+            Map<ServerId, ServerBrief> machines, Map<AssetId, Asset> assets, Map<ServerId, RunView> open) {}
+
+    private Contents contents(List<Placement> placements, Map<ServerId, RunView> open) {
+        return new Contents(
+                sources.overview()
+                        .named(placements.stream()
+                                .map(one -> one.occupant().serverId())
+                                .filter(Objects::nonNull)
+                                .toList()),
+                sources.assets()
+                        .named(placements.stream()
+                                .map(one -> one.occupant().assetId())
+                                .filter(Objects::nonNull)
+                                .toList()),
+                open);
     }
 
     private static SiteView site(DataCenter site, List<RackView> racks) {
@@ -64,8 +87,7 @@ final class Floor {
                 racks);
     }
 
-    private static Elevations.Rack rack(
-            Rack rack, List<Placement> placements, Map<ServerId, ServerBrief> machines, Map<ServerId, RunView> open) {
+    private static Elevations.Rack rack(Rack rack, List<Placement> placements, Contents contents) {
         long watts =
                 placements.stream().mapToLong(one -> one.powerWatts().value()).sum();
         String power = rack.powerBudgetWatts() == null
@@ -77,24 +99,53 @@ final class Floor {
                 rack.heightUnits(),
                 power,
                 placements.stream()
-                        .map(placement -> box(placement, machines.get(placement.serverId()), open))
+                        .filter(one -> one.unit() == null)
+                        .map(one -> contents.assets().get(one.occupant().assetId()))
+                        .filter(Objects::nonNull)
+                        .map(asset -> asset.kind().word() + " " + asset.name())
+                        .toList(),
+                placements.stream()
+                        .map(placement -> box(placement, contents))
                         .filter(Objects::nonNull)
                         .toList());
     }
 
-    private static @Nullable RackBox box(
-            Placement placement, @Nullable ServerBrief machine, Map<ServerId, RunView> open) {
-        if (machine == null) {
-            return null; // removed between the two statements
+    private static @Nullable RackBox box(Placement placement, Contents contents) {
+        RackUnit unit = placement.unit();
+        RackFace face = placement.face();
+        if (unit == null || face == null) {
+            return null;
         }
-        RunView run = open.get(machine.id());
+        ServerBrief machine = contents.machines().get(placement.occupant().serverId());
+        if (machine != null) {
+            return machine(machine, contents.open().get(machine.id()), unit, placement.heightUnits(), face);
+        }
+        Asset asset = contents.assets().get(placement.occupant().assetId());
+        return asset == null
+                ? null
+                : new RackBox(
+                        "asset-" + asset.id(),
+                        null,
+                        asset.name(),
+                        StateMark.of(asset.kind()),
+                        unit.value(),
+                        placement.heightUnits(),
+                        face,
+                        null,
+                        null);
+    }
+
+    private static RackBox machine(
+            ServerBrief machine, @Nullable RunView run, RackUnit unit, int heightUnits, RackFace face) {
         RunProgress progress = run == null || !run.step().mayWrite() ? null : run.progress();
         return new RackBox(
+                machine.id().toString(),
                 machine.id().value(),
                 machine.name().value(),
-                machine.state(),
-                placement.unit().value(),
-                placement.heightUnits(),
+                StateMark.of(machine.state()),
+                unit.value(),
+                heightUnits,
+                face,
                 run == null ? null : RunCards.word(run.step()),
                 progress == null ? null : progress.percent());
     }

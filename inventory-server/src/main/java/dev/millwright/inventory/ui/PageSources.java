@@ -1,5 +1,6 @@
 package dev.millwright.inventory.ui;
 
+import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.events.Events;
@@ -16,6 +17,7 @@ import dev.millwright.inventory.servers.Servers;
  * @param dataCenters sites
  * @param models hardware models
  * @param racks racks and what stands in them
+ * @param assets switches, PDUs and other things that are not servers
  * @param servers machines one by one
  * @param overview machines at a glance
  * @param bmcs management controllers, without their passwords
@@ -27,6 +29,7 @@ public record PageSources(
         DataCenters dataCenters,
         HardwareModels models,
         Racks racks,
+        Assets assets,
         Servers servers,
         Overview overview,
         Bmcs bmcs,

@@ -150,13 +150,14 @@ class InventoryApiTest {
         Answer hungry = enter(place, "b", 3);
         assertThat(hungry.code()).isEqualTo("conflict");
         assertThat(hungry.json().path("detail").asText()).contains("200 W", "300 W");
-        assertThat(api.patch("/api/v1/racks/" + rack, Map.of("height_units", 1), "If-Match", "\"1\"")
+        String seen = api.get("/api/v1/racks/" + rack).header("ETag");
+        assertThat(api.patch("/api/v1/racks/" + rack, Map.of("height_units", 1), "If-Match", seen)
                         .code())
                 .isEqualTo("conflict");
-        assertThat(api.patch("/api/v1/racks/" + rack, Map.of("power_budget_watts", 100), "If-Match", "\"1\"")
+        assertThat(api.patch("/api/v1/racks/" + rack, Map.of("power_budget_watts", 100), "If-Match", seen)
                         .code())
                 .isEqualTo("conflict");
-        assertThat(api.patch("/api/v1/racks/" + rack, Map.of("power_budget_watts", 600), "If-Match", "\"1\"")
+        assertThat(api.patch("/api/v1/racks/" + rack, Map.of("power_budget_watts", 600), "If-Match", seen)
                         .status())
                 .isEqualTo(200);
         Entered.id(enter(place, "b", 3));

@@ -74,6 +74,8 @@ class DiscoveriesTest {
                 null,
                 null,
                 null,
+                null,
+                List.of(),
                 false,
                 null,
                 serial,

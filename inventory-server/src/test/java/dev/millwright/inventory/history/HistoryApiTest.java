@@ -71,7 +71,17 @@ class HistoryApiTest {
                 .containsExactly("rack.changed", "rack.created");
         assertThat(second.json().get("next_cursor").isNull()).isTrue();
         for (String kind : List.of(
-                "data-centers", "hardware-models", "images", "netboots", "profiles", "racks", "servers", "subnets")) {
+                "assets",
+                "data-centers",
+                "hardware-models",
+                "images",
+                "netboots",
+                "profiles",
+                "racks",
+                "rooms",
+                "rows",
+                "servers",
+                "subnets")) {
             for (String id : List.of("987654321", "x", "99999999999999999999")) {
                 Answer none = api.get("/api/v1/" + kind + "/" + id + "/history");
                 assertThat(none.code()).as(kind + " " + none.text()).isEqualTo("not_found");

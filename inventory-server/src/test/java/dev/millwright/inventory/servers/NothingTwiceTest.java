@@ -11,6 +11,7 @@ import dev.millwright.inventory.hardware.FactsParser;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.network.Subnet;
 import dev.millwright.inventory.network.SubnetSpec;
+import dev.millwright.inventory.racks.Occupant;
 import dev.millwright.inventory.racks.Placement;
 import dev.millwright.inventory.racks.Rack;
 import dev.millwright.inventory.racks.RackSpec;
@@ -21,6 +22,7 @@ import dev.millwright.inventory.types.Label;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.NetPrefix;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.RackUnit;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.Watts;
@@ -126,7 +128,9 @@ class NothingTwiceTest {
 
     @Test
     void aRackUnitIsFilledOnceAndThePowerBudgetHolds() throws Exception {
-        Rack rack = fleet.racks().create(new RackSpec(site.id(), new Label("race"), 10, new Watts(900)), ACTOR);
+        Rack rack = fleet.racks()
+                .create(RackSpec.plain(site.id(), new Label("race"), 10, new Watts(900)), ACTOR)
+                .rack();
         List<Server> machines =
                 IntStream.range(0, 24).mapToObj(NothingTwiceTest::machine).toList();
         List<Placement> got = race(THREADS, thread -> {
@@ -134,8 +138,16 @@ class NothingTwiceTest {
             for (int round = 0; round < 3; round++) {
                 int unit = 1 + (thread + 3 * round) % 9;
                 Placement wish = new Placement(
-                        machines.get(thread * 3 + round).id(), rack.id(), new RackUnit(unit), 2, new Watts(250));
-                if (fleet.racks().placements().place(wish).isEmpty()) {
+                        Occupant.of(machines.get(thread * 3 + round).id()),
+                        rack.id(),
+                        new RackUnit(unit),
+                        2,
+                        RackFace.FULL,
+                        new Watts(250),
+                        null,
+                        null,
+                        List.of());
+                if (fleet.racks().placements().place(wish, ACTOR).isEmpty()) {
                     mine.add(wish);
                 }
             }
@@ -167,6 +179,8 @@ class NothingTwiceTest {
                 null,
                 null,
                 null,
+                null,
+                List.of(),
                 false,
                 null,
                 null,

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.testing;
 
+import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.datacenters.DataCenter;
@@ -20,7 +21,13 @@ import java.time.Clock;
 
 /** The inventory's real features on a test's database, without HTTP. */
 public record TestFleet(
-        Journal journal, Sites sites, HardwareModels models, Racks racks, Subnets subnets, ServerFeature feature) {
+        Journal journal,
+        Sites sites,
+        HardwareModels models,
+        Racks racks,
+        Assets assets,
+        Subnets subnets,
+        ServerFeature feature) {
     /** Who acts in tests. */
     public static final Actor ACTOR = Actor.system("test");
 
@@ -31,12 +38,13 @@ public record TestFleet(
         Sites sites = Sites.on(database, journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
         HardwareModels models = HardwareModels.on(database, journal, clock);
-        Racks racks = Racks.on(database, sites.dataCenters(), journal, clock);
+        Racks racks = Racks.on(database, sites, journal, clock);
         return new TestFleet(
                 journal,
                 sites,
                 models,
                 racks,
+                Assets.on(database, sites.dataCenters(), models, racks, journal, clock),
                 subnets,
                 ServerFeature.on(database, sites, models, racks, subnets, journal, clock));
     }

@@ -68,6 +68,10 @@ class BrowserTest {
         }
         fleet.racked(second, 20, 4, fleet.machine(site, "storage-1", "9KD001", "READY"));
         fleet.racked(second, 24, 4, fleet.machine(site, "storage-with-a-rather-long-name", "9KD002", "QUARANTINED"));
+        fleet.asset(site, third, "PATCH_PANEL", "panel-west-long", 20, 1, "FRONT");
+        fleet.asset(site, third, "SWITCH", "sw-oob", 20, 1, "REAR");
+        fleet.asset(site, third, "SWITCH", "sw-1", 21, 1, "FULL");
+        fleet.asset(site, third, "PDU", "pdu-a", 0, 0, "");
         fleet.racked(third, 2, 2, fleet.machine(site, "db-1", "8FF001", "RELEASING"));
         fleet.racked(third, 4, 2, fleet.machine(site, "db-2", "8FF002", "RETIRED"));
         Machine fresh = fleet.machine(site, "m-52540077000f", "5HJ0077", "DISCOVERED");

@@ -46,7 +46,7 @@ class ContrastTest {
                 .filter(name -> name.endsWith("-ink"))
                 .map(name -> name.substring(0, name.length() - 4))
                 .toList();
-        assertThat(states).hasSize(10);
+        assertThat(states).hasSize(11);
         states.forEach(state -> check(state + "-ink", state, 4.5));
     }
 

@@ -3,7 +3,9 @@ package dev.millwright.inventory.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millwright.inventory.servers.ServerState;
+import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.ui.view.RackView;
+import dev.millwright.inventory.ui.view.StateMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,10 +67,29 @@ class ElevationsTest {
     }
 
     private static Elevations.Rack rack(int units, RackBox... boxes) {
-        return new Elevations.Rack(1, "A1", units, null, List.of(boxes));
+        return new Elevations.Rack(1, "A1", units, null, List.of(), List.of(boxes));
+    }
+
+    @Test
+    void halfDepthThingsStandSideBySideInOneUnit() {
+        RackView rack = Elevations.of(List.of(rack(
+                        4, half("panel", 3, 1, RackFace.FRONT), half("switch", 3, 1, RackFace.REAR), box("a", 1, 2))))
+                .get(0);
+        assertThat(rack.usedUnits()).isEqualTo(3);
+        RackView.Box front = rack.boxes().get(0);
+        RackView.Box rear = rack.boxes().get(1);
+        assertThat(front.units()).isEqualTo("U3 front");
+        assertThat(front.y()).isEqualTo(rear.y());
+        assertThat(front.x() + front.width()).isLessThanOrEqualTo(rear.x());
+        assertThat(rear.x() + rear.width())
+                .isEqualTo(rack.boxes().get(2).x() + rack.boxes().get(2).width());
+    }
+
+    private static RackBox half(String name, int unit, int height, RackFace face) {
+        return new RackBox(name, (long) unit, name, StateMark.of(ServerState.READY), unit, height, face, null, null);
     }
 
     private static RackBox box(String name, int unit, int height) {
-        return new RackBox(unit, name, ServerState.READY, unit, height, null, null);
+        return half(name, unit, height, RackFace.FULL);
     }
 }

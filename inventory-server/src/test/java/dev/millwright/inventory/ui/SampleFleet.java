@@ -107,6 +107,20 @@ final class SampleFleet {
         return machine;
     }
 
+    /** An asset at the front or rear of a unit, or beside the units when the height is 0. */
+    void asset(long site, long rack, String kind, String name, int unit, int height, String face) {
+        long id = insert(
+                "asset",
+                versioned(Map.of("kind", kind, "name", name, "data_center_id", site, "status", "IN_USE", "notes", "")));
+        Map<String, Object> place = new LinkedHashMap<>(
+                Map.of("asset_id", id, "rack_id", rack, "height_units", height, "power_watts", 120));
+        if (height > 0) {
+            place.put("unit", unit);
+            place.put("face", face);
+        }
+        insert("rack_placement", place);
+    }
+
     void facts(Machine machine, String manufacturer, String product) {
         String facts = json(Map.of(
                 "serial",

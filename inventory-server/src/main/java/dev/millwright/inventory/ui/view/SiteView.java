@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param discovery whether unknown machines are taken in
  * @param rackCount how many of its racks are shown
- * @param machineCount how many machines stand in them
+ * @param machineCount how many machines and assets fill their units
  */
 public record SiteView(
         long id,

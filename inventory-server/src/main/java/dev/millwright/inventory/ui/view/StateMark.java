@@ -1,5 +1,6 @@
 package dev.millwright.inventory.ui.view;
 
+import dev.millwright.inventory.assets.AssetKind;
 import dev.millwright.inventory.servers.ServerState;
 import java.util.Locale;
 
@@ -27,6 +28,18 @@ public record StateMark(String key, String letter, String word, boolean patterne
             case QUARANTINED -> mark(state, "!", true);
             case RETIRED -> mark(state, "×", true);
         };
+    }
+
+    /** How an asset is drawn: by its kind, always in the same quiet colour. */
+    public static StateMark of(AssetKind kind) {
+        String letter = switch (kind) {
+            case SWITCH -> "S";
+            case PDU -> "E";
+            case PATCH_PANEL -> "P";
+            case UPS -> "U";
+            case OTHER -> "O";
+        };
+        return new StateMark("asset", letter, kind.word(), false);
     }
 
     private static StateMark mark(ServerState state, String letter, boolean patterned) {
