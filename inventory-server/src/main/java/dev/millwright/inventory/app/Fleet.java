@@ -1,10 +1,13 @@
 package dev.millwright.inventory.app;
 
+import dev.millwright.inventory.assets.AssetListing;
 import dev.millwright.inventory.assets.AssetResource;
 import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.datacenters.DataCenterResource;
+import dev.millwright.inventory.datacenters.RackRowListing;
 import dev.millwright.inventory.datacenters.RackRowResource;
+import dev.millwright.inventory.datacenters.RoomListing;
 import dev.millwright.inventory.datacenters.RoomResource;
 import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.errors.Problem;
@@ -45,7 +48,9 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * The inventory's features, wired, for the features above them.
@@ -105,50 +110,66 @@ public record Fleet(
 
     /** What was there before revisions were kept: every kind that can be asked for {@code as_of}. */
     private Stocktaking stocktaking(Platform platform) {
-        return new Stocktaking(platform.database(), platform.history(), platform.events(), platform.clock())
-                .of(
-                        "data_center",
-                        (after, limit) -> sites.dataCenters().list(after, null, limit).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList())
+        Stocktaking stock =
+                new Stocktaking(platform.database(), platform.history(), platform.events(), platform.clock());
+        places(stock)
                 .of(
                         "hardware_model",
-                        (after, limit) ->
-                                models.list(ListQuery.after(HardwareModelListing.class, after, limit)).stream()
-                                        .map(one -> new Present(one.id().value(), one))
-                                        .toList())
+                        (after, limit) -> present(
+                                models.list(ListQuery.after(HardwareModelListing.class, after, limit)),
+                                one -> one.id().value()))
                 .of(
                         "profile",
-                        (after, limit) ->
-                                catalogue.profiles().list(ListQuery.after(ProfileListing.class, after, limit)).stream()
-                                        .map(one -> new Present(one.id().value(), one))
-                                        .toList())
-                .of(
-                        "rack",
-                        (after, limit) -> racks.views(after, limit).stream()
-                                .map(one -> new Present(one.rack().id().value(), one))
-                                .toList())
-                .of(
-                        "asset",
-                        (after, limit) -> assets.list(after, limit).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList())
+                        (after, limit) -> present(
+                                catalogue.profiles().list(ListQuery.after(ProfileListing.class, after, limit)),
+                                one -> one.id().value()))
                 .of(
                         "subnet",
-                        (after, limit) -> subnets.list(ListQuery.after(SubnetListing.class, after, limit)).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList())
+                        (after, limit) -> present(
+                                subnets.list(ListQuery.after(SubnetListing.class, after, limit)),
+                                one -> one.id().value()))
                 .of(
                         "vlan",
-                        (after, limit) ->
-                                subnets.vlans().list(ListQuery.after(VlanListing.class, after, limit)).stream()
-                                        .map(one -> new Present(one.id().value(), one))
-                                        .toList())
+                        (after, limit) -> present(
+                                subnets.vlans().list(ListQuery.after(VlanListing.class, after, limit)),
+                                one -> one.id().value()))
                 .of(
                         "server",
-                        (after, limit) -> servers().list(ListQuery.after(ServerListing.class, after, limit)).stream()
-                                .map(one -> new Present(one.id().value(), one))
-                                .toList());
+                        (after, limit) -> present(
+                                servers().list(ListQuery.after(ServerListing.class, after, limit)),
+                                one -> one.id().value()));
+        return stock;
+    }
+
+    private Stocktaking places(Stocktaking stock) {
+        return stock.of(
+                        "data_center",
+                        (after, limit) -> present(
+                                sites.dataCenters().list(after, null, limit),
+                                one -> one.id().value()))
+                .of(
+                        "room",
+                        (after, limit) -> present(
+                                sites.rooms().list(ListQuery.after(RoomListing.class, after, limit)),
+                                one -> one.id().value()))
+                .of(
+                        "row",
+                        (after, limit) -> present(
+                                sites.rows().list(ListQuery.after(RackRowListing.class, after, limit)),
+                                one -> one.id().value()))
+                .of(
+                        "rack",
+                        (after, limit) -> present(
+                                racks.views(after, limit), one -> one.rack().id().value()))
+                .of(
+                        "asset",
+                        (after, limit) -> present(
+                                assets.list(ListQuery.after(AssetListing.class, after, limit)),
+                                one -> one.id().value()));
+    }
+
+    private static <T> List<Present> present(List<T> found, ToLongFunction<T> id) {
+        return found.stream().map(one -> new Present(id.applyAsLong(one), one)).toList();
     }
 
     private void register(Platform platform, Function<Throwable, Problem> problems) {

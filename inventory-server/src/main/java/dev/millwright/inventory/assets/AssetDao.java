@@ -119,16 +119,6 @@ interface AssetDao {
             SELECT id, version, created_at, updated_at, kind, name, data_center_id, serial, asset_tag, hardware_model_id,
               status, rack_id, rack_unit, rack_face, power_feeds, notes
             FROM asset
-            WHERE id > :after
-            ORDER BY id
-            LIMIT :limit
-            """)
-    List<AssetRow> list(long after, int limit);
-
-    @SqlQuery("""
-            SELECT id, version, created_at, updated_at, kind, name, data_center_id, serial, asset_tag, hardware_model_id,
-              status, rack_id, rack_unit, rack_face, power_feeds, notes
-            FROM asset
             WHERE <where>
             ORDER BY <orderBy>
             LIMIT :limit

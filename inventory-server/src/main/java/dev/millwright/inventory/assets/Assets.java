@@ -88,11 +88,6 @@ public final class Assets {
         return dao.list(clauses).stream().map(AssetRow::asset).toList();
     }
 
-    /** Assets with ids above {@code after} by rising id, at most {@code limit}. */
-    public List<Asset> list(long after, int limit) {
-        return dao.list(after, limit).stream().map(AssetRow::asset).toList();
-    }
-
     /**
      * Enters an asset.
      *

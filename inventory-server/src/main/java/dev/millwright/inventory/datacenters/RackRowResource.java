@@ -3,6 +3,7 @@ package dev.millwright.inventory.datacenters;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.RowId;
 import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
@@ -43,12 +44,14 @@ public final class RackRowResource {
     }
 
     /** Lists rows of racks. */
+    @AsOf("row")
     @GET
     public Page<RackRow> list(@ListOf(RackRowListing.class) ListQuery query) {
         return query.page(rows.list(query.clauses()));
     }
 
     /** One row. */
+    @AsOf("row")
     @GET
     @Path("{id}")
     public RackRow get(@PathParam("id") RowId id) {

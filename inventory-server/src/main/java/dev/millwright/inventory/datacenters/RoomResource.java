@@ -3,6 +3,7 @@ package dev.millwright.inventory.datacenters;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.RoomId;
 import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
@@ -43,12 +44,14 @@ public final class RoomResource {
     }
 
     /** Lists rooms of data centers. */
+    @AsOf("room")
     @GET
     public Page<Room> list(@ListOf(RoomListing.class) ListQuery query) {
         return query.page(rooms.list(query.clauses()));
     }
 
     /** One room. */
+    @AsOf("room")
     @GET
     @Path("{id}")
     public Room get(@PathParam("id") RoomId id) {
