@@ -160,7 +160,8 @@ public record Fleet(
                 .of(
                         "rack",
                         (after, limit) -> present(
-                                racks.views(after, limit), one -> one.rack().id().value()))
+                                racks.views(after, limit),
+                                one -> one.rack().id().value()))
                 .of(
                         "asset",
                         (after, limit) -> present(

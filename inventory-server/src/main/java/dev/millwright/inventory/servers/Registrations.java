@@ -40,18 +40,8 @@ public final class Registrations {
             Standing.requireVersion(before, version);
             Guard.decide(before, ServerEvent.REGISTER);
             HardwareModelId model = spec.hardwareModelId() == null ? before.hardwareModelId() : spec.hardwareModelId();
-            AssetTag tag = spec.assetTag() == null ? before.assetTag() : spec.assetTag();
             writes.places().requireModel(model);
-            writes.identity(
-                    id,
-                    new Identity(
-                            spec.name(),
-                            before.serial(),
-                            tag,
-                            before.systemUuid(),
-                            model,
-                            before.bootMac(),
-                            before.reportedSerial()));
+            writes.identity(id, identity(before, spec, model));
             if (spec.rackId() != null) {
                 writes.places().put(id, before.dataCenterId(), model, spec.spot(), actor);
             }
@@ -67,5 +57,17 @@ public final class Registrations {
             StateNote note = StateNote.of("registered as " + spec.name());
             return servers.apply(before, ServerEvent.REGISTER, note, actor);
         });
+    }
+
+    private static Identity identity(Server before, RegisterSpec spec, @Nullable HardwareModelId model) {
+        AssetTag tag = spec.assetTag() == null ? before.assetTag() : spec.assetTag();
+        return new Identity(
+                spec.name(),
+                before.serial(),
+                tag,
+                before.systemUuid(),
+                model,
+                before.bootMac(),
+                before.reportedSerial());
     }
 }

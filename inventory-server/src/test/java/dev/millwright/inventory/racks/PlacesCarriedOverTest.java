@@ -36,8 +36,10 @@ class PlacesCarriedOverTest {
             liquibase.update(before, new Contexts(), new LabelExpression());
         });
         execute(
-                "INSERT INTO data_center VALUES (1, 1, 0, 0, 'dc', '', FALSE, 'http://10.0.0.1')",
-                "INSERT INTO rack VALUES (1, 1, 0, 0, 1, 'A1', 42, NULL)");
+                "INSERT INTO data_center (id, version, created_at, updated_at, name, description, discovery_enabled, machine_api_url)"
+                        + " VALUES (1, 1, 0, 0, 'dc', '', FALSE, 'http://10.0.0.1')",
+                "INSERT INTO rack (id, version, created_at, updated_at, data_center_id, name, height_units)"
+                        + " VALUES (1, 1, 0, 0, 1, 'A1', 42)");
         server(1);
         server(2);
         server(3);
