@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ final class Answers {
         ApiResponses before = operation.getResponses();
         ApiResponses after = new ApiResponses();
         ApiResponse derived = before == null ? null : before.get("default");
-        success(path, verb, mark, derived).forEach(after::addApiResponse);
+        new TreeMap<>(success(path, verb, mark, derived)).forEach(after::addApiResponse);
         for (int status : refusals(path, verb, operation)) {
             after.putIfAbsent(
                     Integer.toString(status), new ApiResponse().$ref("#/components/responses/" + component(status)));
