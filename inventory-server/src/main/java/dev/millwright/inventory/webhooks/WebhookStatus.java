@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt when something is sent next; null when nothing is to be sent
  * @param lastSuccessAt when the receiver last took something
  * @param lastFailureAt when it last did not
- * @param failuresInARow since it last took something
+ * @param consecutiveFailures since it last took something
  * @param lastError what was wrong when it last did not
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,5 +28,5 @@ public record WebhookStatus(
         @Nullable Instant nextTryAt,
         @Nullable Instant lastSuccessAt,
         @Nullable Instant lastFailureAt,
-        int failuresInARow,
+        int consecutiveFailures,
         @Nullable String lastError) {}

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What the API says with {@code as_of} of a moment is what it said at that moment, for servers and racks, after any sequence of changes. */
 class AsOfPropertyTest {
     private static final long SEED = Long.getLong("as_of.seed", 20260303);
-    private static final int OPERATIONS = 80;
+    private static final int OPERATIONS = 64;
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.create();

@@ -131,7 +131,7 @@ class WebhooksApiTest {
         assertThat(dead.get("attempts").asInt()).isEqualTo(2);
         assertThat(dead.get("status").asInt()).isEqualTo(503);
         assertThat(dead.get("error").asText()).isEqualTo("the receiver answered 503");
-        assertThat(status(id).get("failures_in_a_row").asInt()).isEqualTo(2);
+        assertThat(status(id).get("consecutive_failures").asInt()).isEqualTo(2);
         assertThat(status(id).get("last_error").asText()).contains("503");
         receiver.behave(Receiver.status(200));
         Answer again = api.post(path + "/deliveries/" + dead.get("event_id") + "/redeliver", Map.of());
