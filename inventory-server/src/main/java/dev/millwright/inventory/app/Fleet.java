@@ -114,6 +114,11 @@ public record Fleet(
                 new Stocktaking(platform.database(), platform.history(), platform.events(), platform.clock());
         places(stock)
                 .of(
+                        "custom_field",
+                        (after, limit) -> serverFeature.customFields().list(after, null, null, limit).stream()
+                                .map(one -> new Present(one.id().value(), one))
+                                .toList())
+                .of(
                         "hardware_model",
                         (after, limit) -> present(
                                 models.list(ListQuery.after(HardwareModelListing.class, after, limit)),

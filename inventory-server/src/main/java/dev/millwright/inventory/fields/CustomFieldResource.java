@@ -3,6 +3,7 @@ package dev.millwright.inventory.fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
+import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.CustomFieldId;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.DryRun;
@@ -47,6 +48,7 @@ public final class CustomFieldResource {
     }
 
     /** Lists custom fields by rising id. */
+    @AsOf("custom_field")
     @GET
     public Page<CustomField> list(
             @Valid @BeanParam PageQuery page,
@@ -63,6 +65,7 @@ public final class CustomFieldResource {
     }
 
     /** One custom field. */
+    @AsOf("custom_field")
     @GET
     @Path("{id}")
     public CustomField get(@PathParam("id") CustomFieldId id) {

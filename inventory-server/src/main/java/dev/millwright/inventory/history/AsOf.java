@@ -18,7 +18,7 @@ public @interface AsOf {
     /** What it takes, for the contract. */
     String DESCRIPTION =
             "What this was then: a time like 2026-03-03T10:00:00Z, or event:1234 for what it was when that event had"
-                    + " happened. Lists take the filters of their fields and are sorted by id.";
+                    + " happened. Lists take the same filters and come by id.";
 
     /** The kind of thing, as events name it; the façade's writes all go through the journal with what GET answers. */
     String value();

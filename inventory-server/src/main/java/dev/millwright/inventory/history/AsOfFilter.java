@@ -7,6 +7,7 @@ import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.Listing;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
@@ -30,10 +31,13 @@ final class AsOfFilter implements ContainerRequestFilter {
 
     private final History history;
     private final String kind;
+    private final @Nullable Listing listing;
 
-    AsOfFilter(History history, String kind) {
+    /** @param listing what the list can be asked; null = whatever fields there are */
+    AsOfFilter(History history, String kind, @Nullable Listing listing) {
         this.history = history;
         this.kind = kind;
+        this.listing = listing;
     }
 
     @Override
@@ -85,7 +89,7 @@ final class AsOfFilter implements ContainerRequestFilter {
 
     private Response list(MultivaluedMap<String, String> query, String moment, @Nullable Scope scope) {
         PageQuery page = PageQuery.of(query.getFirst("limit"), query.getFirst("cursor"));
-        JsonConditions conditions = JsonConditions.of(query);
+        JsonConditions conditions = JsonConditions.of(listing, query);
         List<String> place = page.cursor(2).map(Cursor::keys).orElse(List.of());
         long event = place.isEmpty() ? history.eventAt(moment) : number(place.get(0));
         long after = place.isEmpty() ? 0 : number(place.get(1));

@@ -37,6 +37,7 @@ public abstract class HistoryResource {
     public static List<HistoryResource> all(Audit audit) {
         return List.of(
                 new OfAssets(audit),
+                new OfCustomFields(audit),
                 new OfDataCenters(audit),
                 new OfHardwareModels(audit),
                 new OfImages(audit),
@@ -73,6 +74,14 @@ public abstract class HistoryResource {
     public static final class OfAssets extends HistoryResource {
         OfAssets(Audit audit) {
             super(audit, "asset");
+        }
+    }
+
+    /** Of custom fields. */
+    @Path("/api/v1/custom-fields/{id}/history")
+    public static final class OfCustomFields extends HistoryResource {
+        OfCustomFields(Audit audit) {
+            super(audit, "custom_field");
         }
     }
 

@@ -1,81 +1,121 @@
 package dev.millwright.inventory.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.query.Field;
+import dev.millwright.inventory.web.query.ListQuery;
+import dev.millwright.inventory.web.query.Listing;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The filters of a list, asked of JSON documents instead of columns: {@code field=value} (any of several), {@code field__OP=value}. A field
- * that is a list fits when one of its elements does. Not thread-safe.
+ * The filters of a list, asked of JSON documents instead of columns, as {@link ListQuery} describes them. What a thing has many of fits when
+ * one of them does. Not thread-safe.
  */
 final class JsonConditions {
-    private static final Set<String> NO_FILTERS = Set.of(AsOf.PARAMETER, "limit", "cursor", "fields");
+    private static final Set<String> NO_FIELDS = Set.of(AsOf.PARAMETER, "limit", "cursor", "sort", "q", "fields");
     private static final Set<String> OPERATORS =
             Set.of("", "ne", "in", "not_in", "gt", "gte", "lt", "lte", "contains", "starts_with", "is_null");
     private static final int MOST = 50;
+    private static final ObjectMapper JSON = ApiJson.mapper();
 
     private final List<Condition> all = new ArrayList<>();
     private final Set<String> unseen = new HashSet<>();
+    private final Map<String, Field> listed = new HashMap<>();
     private boolean asked;
 
-    private record Condition(String parameter, String field, String operator, List<String> values) {}
+    private record Condition(String parameter, List<String> fields, String operator, List<String> wishes) {}
 
     private JsonConditions() {}
 
-    static JsonConditions of(MultivaluedMap<String, String> query) {
+    /**
+     * Reads the query.
+     *
+     * @param listing what the list can be asked; null = whatever fields the documents have
+     * @throws InventoryException {@code INVALID} naming the parameter
+     */
+    static JsonConditions of(@Nullable Listing listing, MultivaluedMap<String, String> query) {
         JsonConditions conditions = new JsonConditions();
+        if (listing != null) {
+            ListQuery.check(listing, query, Set.of(AsOf.PARAMETER));
+            listing.fields().forEach(field -> conditions.listed.put(field.name(), field));
+        }
         query.forEach((parameter, values) -> {
-            if (!NO_FILTERS.contains(parameter)) {
+            if (!NO_FIELDS.contains(parameter)) {
                 conditions.add(parameter, values);
             }
         });
+        conditions.search(listing, query.getFirst("q"));
+        String sort = query.getFirst("sort");
+        if (sort != null && !sort.equals("id")) {
+            throw InventoryException.invalid("sort", "does not go together with as_of: such a list comes by id");
+        }
         return conditions;
     }
 
     private void add(String parameter, List<String> values) {
         int split = parameter.indexOf("__");
-        String field = split < 0 ? parameter : parameter.substring(0, split);
+        String name = split < 0 ? parameter : parameter.substring(0, split);
         String operator = split < 0 ? "" : parameter.substring(split + 2);
-        if (Set.of("q", "sort").contains(field)) {
-            throw InventoryException.invalid(parameter, "does not go together with as_of");
+        if (!OPERATORS.contains(operator) || all.size() == MOST) {
+            throw InventoryException.invalid(parameter, "is no filter of this list, or one too many");
         }
-        if (!OPERATORS.contains(operator)) {
-            throw InventoryException.invalid(
-                    parameter,
-                    "has no operator of the name; there are "
-                            + String.join(", ", OPERATORS.stream().sorted().toList())
-                                    .substring(2));
+        boolean isText = Set.of("contains", "starts_with", "is_null").contains(operator);
+        boolean isList = Set.of("in", "not_in").contains(operator);
+        UnaryOperator<String> reader = isText ? UnaryOperator.identity() : reader(name);
+        List<String> wishes = values.stream()
+                .flatMap(one -> isList ? Arrays.stream(one.split(",", -1)) : Arrays.stream(new String[] {one}))
+                .map(reader)
+                .toList();
+        all.add(new Condition(parameter, List.of(name), operator, wishes));
+        if (listed.isEmpty()) {
+            unseen.add(name);
         }
-        if (all.size() == MOST) {
-            throw InventoryException.invalid(parameter, "is one filter too many");
+    }
+
+    /** A value as the documents write it: callers may write a MAC or a state in several ways. */
+    private UnaryOperator<String> reader(String name) {
+        Field field = listed.get(name);
+        return field == null
+                ? UnaryOperator.identity()
+                : text -> JSON.valueToTree(field.reader().apply(text)).asText();
+    }
+
+    private void search(@Nullable Listing listing, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return;
         }
-        boolean list = Set.of("", "in", "ne", "not_in").contains(operator);
-        all.add(new Condition(
-                parameter,
-                field,
-                operator,
-                list
-                        ? values.stream()
-                                .flatMap(one -> Arrays.stream(one.split(",", -1)))
-                                .toList()
-                        : values));
-        unseen.add(field);
+        if (listing == null) {
+            throw InventoryException.invalid("q", "does not go together with as_of here");
+        }
+        List<String> searched = listing.fields().stream()
+                .filter(Field::isSearched)
+                .map(Field::name)
+                .toList();
+        all.add(new Condition("q", searched, "contains", List.of(text.strip())));
     }
 
     boolean fit(JsonNode body) {
         asked = true;
-        unseen.removeIf(body::has);
-        return all.stream().allMatch(condition -> fits(condition, body.path(condition.field())));
+        unseen.removeIf(name -> body.has(name) || !values(body, name).isEmpty());
+        return all.stream()
+                .allMatch(condition ->
+                        condition.fields().stream().anyMatch(name -> fits(condition, values(body, name))));
     }
 
     /**
@@ -90,55 +130,60 @@ final class JsonConditions {
         }
     }
 
-    private static boolean fits(Condition condition, JsonNode value) {
-        boolean absent = value.isMissingNode() || value.isNull();
+    /** What the document has of the name: the field, the elements of the list {@code names}, or the field of the elements of its lists. */
+    private static List<JsonNode> values(JsonNode body, String name) {
+        List<JsonNode> found = new ArrayList<>();
+        JsonNode own = body.has(name) ? body.get(name) : body.path(name + "s");
+        if (own.isArray()) {
+            own.forEach(found::add);
+        } else if (own.isValueNode()) {
+            found.add(own);
+        } else if (own.isMissingNode()) {
+            body.forEach(field -> {
+                if (field.isArray()) {
+                    field.forEach(element -> found.add(element.path(name)));
+                }
+            });
+        }
+        found.removeIf(value -> value.isNull() || value.isMissingNode());
+        return found;
+    }
+
+    private static boolean fits(Condition condition, List<JsonNode> values) {
+        List<String> wishes = condition.wishes();
         return switch (condition.operator()) {
-            case "is_null" -> condition.values().stream().allMatch(wish -> absent == truth(condition, wish));
-            case "ne", "not_in" -> condition.values().stream().noneMatch(wish -> equal(value, wish));
-            case "", "in" -> condition.values().stream().anyMatch(wish -> equal(value, wish));
-            default -> !absent && condition.values().stream().allMatch(wish -> compares(condition, value, wish));
+            case "is_null" -> wishes.stream().allMatch(wish -> values.isEmpty() == wish.equals("true"));
+            case "ne", "not_in" -> wishes.stream().noneMatch(wish -> isAmong(values, wish));
+            case "", "in" -> wishes.stream().anyMatch(wish -> isAmong(values, wish));
+            default ->
+                wishes.stream().allMatch(wish -> values.stream().anyMatch(value -> compares(condition, value, wish)));
         };
     }
 
-    private static boolean truth(Condition condition, String wish) {
-        if (!wish.equals("true") && !wish.equals("false")) {
-            throw InventoryException.invalid(condition.parameter(), "is true or false");
-        }
-        return wish.equals("true");
-    }
-
-    private static boolean equal(JsonNode value, String wish) {
-        if (value.isArray()) {
-            for (JsonNode element : value) {
-                if (equal(element, wish)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        if (!value.isValueNode() || value.isNull()) {
-            return false;
-        }
-        return value.asText().equals(wish)
-                || value.isNumber()
-                        && order(value, wish).filter(sign -> sign == 0).isPresent();
+    private static boolean isAmong(List<JsonNode> values, String wish) {
+        return values.stream()
+                .anyMatch(value -> value.asText().equals(wish)
+                        || value.isNumber()
+                                && order(value, wish).filter(sign -> sign == 0).isPresent());
     }
 
     private static boolean compares(Condition condition, JsonNode value, String wish) {
         String lower = wish.toLowerCase(Locale.ROOT);
-        int sign = Set.of("contains", "starts_with").contains(condition.operator())
-                ? 0
-                : order(value, wish)
-                        .orElseThrow(() -> InventoryException.invalid(
-                                condition.parameter(), "cannot be compared with this field"));
+        String text = value.asText().toLowerCase(Locale.ROOT);
         return switch (condition.operator()) {
-            case "gt" -> sign > 0;
-            case "gte" -> sign >= 0;
-            case "lt" -> sign < 0;
-            case "lte" -> sign <= 0;
-            case "contains" -> value.asText().toLowerCase(Locale.ROOT).contains(lower);
-            default -> value.asText().toLowerCase(Locale.ROOT).startsWith(lower);
+            case "contains" -> text.contains(lower);
+            case "starts_with" -> text.startsWith(lower);
+            case "gt" -> sign(condition, value, wish) > 0;
+            case "gte" -> sign(condition, value, wish) >= 0;
+            case "lt" -> sign(condition, value, wish) < 0;
+            default -> sign(condition, value, wish) <= 0;
         };
+    }
+
+    private static int sign(Condition condition, JsonNode value, String wish) {
+        return order(value, wish)
+                .orElseThrow(
+                        () -> InventoryException.invalid(condition.parameter(), "cannot be compared with this field"));
     }
 
     /** How a value compares with a wish: numbers by size, moments by time, texts by their characters; empty when one is no number. */

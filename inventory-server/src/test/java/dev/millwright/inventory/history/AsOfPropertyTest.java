@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -62,6 +63,70 @@ class AsOfPropertyTest {
                         .as("seed %d as of %s", SEED, moment.at())
                         .isEqualTo(moment.things()));
         eachEventCarriesWhatItsThingWas(api);
+        filtersSayTheSameOfThenAsOfNow(api);
+        pagesOfThenAreOneList(api);
+    }
+
+    private static void filtersSayTheSameOfThenAsOfNow(ApiClient api) {
+        JsonNode some = api.get("/api/v1/servers?limit=1&mac__is_null=false")
+                .json()
+                .get("items")
+                .get(0);
+        String mac = some.at("/nics/0/mac").asText();
+        for (String query : List.of(
+                "servers?state=registered&state=RETIRED",
+                "servers?state__in=quarantined,MAINTENANCE",
+                "servers?state__ne=registered",
+                "servers?mac=" + mac.replace(":", "-").toUpperCase(Locale.ROOT),
+                "servers?mac__is_null=true",
+                "servers?rack_id__is_null=false&rack_unit__gte=3",
+                "servers?protected=true",
+                "servers?name__starts_with=N",
+                "servers?serial__contains=x1",
+                "servers?q=N1",
+                "servers?tag=odd",
+                "servers?tag__ne=odd",
+                "servers?updated_at__gte=" + some.get("updated_at").asText(),
+                "racks?height_units__lte=8&name__contains=1",
+                "racks?data_center_id=1&sort=id")) {
+            String path = "/api/v1/" + query + "&limit=1000";
+            JsonNode now = api.get(path).json().get("items");
+            assertThat(api.get(path + "&as_of=event:"
+                                    + SERVER.platform().events().lastId())
+                            .json()
+                            .get("items"))
+                    .as(query)
+                    .isEqualTo(now);
+        }
+        for (String wrong : List.of("colour=red", "name__gt=a", "state=asleep", "sort=-name", "mac=x", "limit=0")) {
+            assertThat(api.get("/api/v1/servers?as_of=event:1&" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        for (String moment : List.of("event:999999", "yesterday", "2126-01-01T00:00:00Z", "event:-1")) {
+            assertThat(api.get("/api/v1/servers?as_of=" + moment).text()).contains("as_of");
+        }
+    }
+
+    private static void pagesOfThenAreOneList(ApiClient api) {
+        String path =
+                "/api/v1/servers?as_of=event:" + SERVER.platform().events().lastId() + "&limit=";
+        List<JsonNode> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get(path + 1 + cursor).json();
+            page.get("items").forEach(paged::add);
+            cursor = page.get("next_cursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next_cursor").asText();
+        } while (!cursor.isEmpty());
+        assertThat(paged).hasSizeGreaterThan(2).isEqualTo(List.copyOf(things(api, path, "1000")));
+    }
+
+    private static List<JsonNode> things(ApiClient api, String path, String limit) {
+        List<JsonNode> items = new ArrayList<>();
+        api.get(path + limit).json().get("items").forEach(items::add);
+        return items;
     }
 
     private static Map<String, JsonNode> things(ApiClient api, String asOf) {

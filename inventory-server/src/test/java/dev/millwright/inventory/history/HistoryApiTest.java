@@ -1,13 +1,21 @@
 package dev.millwright.inventory.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.errors.ErrorCode;
+import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.testing.Answer;
 import dev.millwright.inventory.testing.ApiClient;
+import dev.millwright.inventory.testing.Eventually;
 import dev.millwright.inventory.testing.TestServer;
+import dev.millwright.inventory.types.EntityRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +80,7 @@ class HistoryApiTest {
         assertThat(second.json().get("next_cursor").isNull()).isTrue();
         for (String kind : List.of(
                 "assets",
+                "custom-fields",
                 "data-centers",
                 "hardware-models",
                 "images",
@@ -92,6 +101,55 @@ class HistoryApiTest {
                 .isEqualTo(200);
         assertThat(SERVER.anonymous().get("/api/v1/racks/" + rack + "/history").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aScopedCallerSeesNothingOfThenThatIsNotItsOwn() throws Exception {
+        long rack = rack("scoped-1");
+        long elsewhere =
+                id(api.post("/api/v1/data-centers", Map.of("name", "h2", "machine_api_url", "http://10.77.0.1:8080/")));
+        Answer made = api.post(
+                "/api/v1/tokens",
+                Map.of("name", "scoped", "role", "VIEWER", "scope", Map.of("data_center_ids", List.of(elsewhere))));
+        ApiClient scoped = api.withToken(made.json().get("token").asText());
+        Eventually.within(
+                Duration.ofSeconds(20),
+                () -> assertThat(api.get("/api/v1/racks?as_of=event:0").status())
+                        .isEqualTo(200));
+        String then = "?as_of=event:" + SERVER.platform().events().lastId();
+        assertThat(api.get("/api/v1/racks" + then).text()).contains("scoped-1");
+        assertThat(scoped.get("/api/v1/racks" + then).text()).doesNotContain("scoped-1");
+        assertThat(scoped.get("/api/v1/racks/" + rack + then).status()).isEqualTo(404);
+        assertThat(scoped.get("/api/v1/racks/" + rack + "/history").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasThereBeforeIsOnRecordFromTheFirstStartOn() {
+        var platform = SERVER.platform();
+        platform.events().emit(Actor.system("test"), "thing.began", new EntityRef("thing", "1"), Map.of());
+        Stocktaking stocktaking = new Stocktaking(
+                        platform.database(), platform.history(), platform.events(), platform.clock())
+                .of(
+                        "old_thing",
+                        (after, limit) -> LongStream.rangeClosed(after + 1, Math.min(450, after + limit))
+                                .mapToObj(id -> new Stocktaking.Present(id, Map.of("id", id)))
+                                .toList());
+        assertThat(stocktaking.step()).isFalse();
+        assertThatExceptionOfType(InventoryException.class)
+                .isThrownBy(() -> platform.history()
+                        .find("old_thing", 400, platform.events().lastId()))
+                .satisfies(busy -> assertThat(busy.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        assertThat(stocktaking.step()).isFalse();
+        assertThat(stocktaking.step()).isTrue();
+        long now = platform.events().lastId();
+        assertThat(platform.history().find("old_thing", 450, now).state()).isEqualTo(RevisionState.FOUND);
+        assertThat(platform.history().list("old_thing", 0, now, 1000)).hasSize(450);
+        assertThatExceptionOfType(InventoryException.class)
+                .isThrownBy(() -> platform.history().find("old_thing", 400, 0))
+                .satisfies(gone -> assertThat(gone.code()).isEqualTo(ErrorCode.GONE));
+        assertThatExceptionOfType(InventoryException.class)
+                .isThrownBy(() -> platform.history().list("old_thing", 0, 0, 1))
+                .satisfies(gone -> assertThat(gone.code()).isEqualTo(ErrorCode.GONE));
     }
 
     private static long rack(String name) {

@@ -103,7 +103,8 @@ final class RandomChanges {
     }
 
     private void renameServer() {
-        patchServer(Map.of("name", "n" + number, "serial", "SN-X" + number));
+        List<String> tags = number % 2 == 0 ? List.of("even") : List.of("odd", "other");
+        patchServer(Map.of("name", "n" + number, "serial", "SN-X" + number, "tags", tags, "owner", "o" + number));
     }
 
     private void moveServer() {

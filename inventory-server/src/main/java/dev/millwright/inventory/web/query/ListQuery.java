@@ -81,6 +81,18 @@ public final class ListQuery {
         field.ifPresent(known -> conditions.compare(known, Operator.IN, "scope", texts));
     }
 
+    /**
+     * Refuses what a list would refuse, for who answers it in another way.
+     *
+     * @param also parameters that somebody else reads
+     * @throws InventoryException {@code INVALID}, as a list does
+     */
+    public static void check(Listing listing, Map<String, List<String>> parameters, Set<String> also) {
+        Map<String, List<String>> withoutPlace = new LinkedHashMap<>(parameters);
+        withoutPlace.remove("cursor");
+        read(listing, withoutPlace, also, Scope.EVERYWHERE);
+    }
+
     private static void compare(Listing listing, String parameter, List<String> said, Conditions conditions) {
         int split = parameter.indexOf("__");
         Field field = listing.field(split < 0 ? parameter : parameter.substring(0, split))
