@@ -52,6 +52,7 @@ class RanksTest {
             Map.entry("ansible", 90),
             Map.entry("findings", 90),
             Map.entry("scopes", 95),
+            Map.entry("exchange", 90),
             Map.entry("ui", 100),
             Map.entry("cli", 100),
             Map.entry("app", 110)));

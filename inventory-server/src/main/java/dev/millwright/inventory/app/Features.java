@@ -5,6 +5,8 @@ import dev.millwright.inventory.app.openapi.ContractResource;
 import dev.millwright.inventory.app.openapi.DocsResource;
 import dev.millwright.inventory.app.openapi.Resources;
 import dev.millwright.inventory.errors.Problem;
+import dev.millwright.inventory.exchange.Exchange;
+import dev.millwright.inventory.exchange.ExchangeResource;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.Runs;
@@ -12,6 +14,7 @@ import dev.millwright.inventory.scopes.Fence;
 import dev.millwright.inventory.servers.Overview;
 import dev.millwright.inventory.ui.PageSources;
 import dev.millwright.inventory.ui.Pages;
+import dev.millwright.inventory.web.Patches;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.util.function.Function;
 
@@ -24,6 +27,7 @@ final class Features {
         Fleet fleet = Fleet.wire(platform, problems);
         Access access =
                 Access.wire(platform, config.access(), fleet.sites().dataCenters(), Fence.on(platform.database()));
+        exchange(platform, fleet);
         Operations operations = Operations.wire(platform, config, fleet);
         Outbox.wire(platform, config, fleet, operations);
         Provisioning provisioning = Installation.wire(platform, config.provisioning(), fleet, operations);
@@ -34,6 +38,24 @@ final class Features {
                 access.gatekeeper(),
                 pageSources(platform, fleet, operations, provisioning.runs()));
         publishContract(platform);
+    }
+
+    private static void exchange(Platform platform, Fleet fleet) {
+        var environment = platform.environment();
+        Patches patches = new Patches(environment.getObjectMapper(), environment.getValidator());
+        Exchange exchange = new Exchange(
+                platform.database(),
+                new Exchange.Fleet(
+                        fleet.sites(),
+                        fleet.models(),
+                        fleet.racks(),
+                        fleet.assets(),
+                        fleet.serverFeature(),
+                        fleet.subnets()),
+                environment.getObjectMapper(),
+                patches,
+                platform.var().resolve("exchange"));
+        environment.jersey().register(new ExchangeResource(exchange));
     }
 
     private static PageSources pageSources(Platform platform, Fleet fleet, Operations operations, Runs runs) {

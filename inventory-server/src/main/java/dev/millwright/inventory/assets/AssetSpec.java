@@ -58,7 +58,7 @@ public record AssetSpec(
     }
 
     /** What is stored, as a caller would say it. */
-    static AssetSpec of(Asset stored) {
+    public static AssetSpec of(Asset stored) {
         return new AssetSpec(
                 stored.kind(),
                 new Label(stored.name()),

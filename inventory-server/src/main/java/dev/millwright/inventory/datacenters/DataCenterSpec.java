@@ -35,7 +35,7 @@ public record DataCenterSpec(
     }
 
     /** What is stored, as a caller would say it. */
-    static DataCenterSpec of(DataCenter stored) {
+    public static DataCenterSpec of(DataCenter stored) {
         return new DataCenterSpec(
                 stored.name(), stored.description(), stored.discoveryEnabled(), stored.machineApiUrl());
     }

@@ -23,7 +23,7 @@ public record RackRowSpec(
     }
 
     /** What is stored, as a caller would say it. */
-    static RackRowSpec of(RackRow stored) {
+    public static RackRowSpec of(RackRow stored) {
         return new RackRowSpec(stored.roomId(), new Label(stored.name()), stored.notes());
     }
 }

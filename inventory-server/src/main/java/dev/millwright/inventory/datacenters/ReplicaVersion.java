@@ -3,6 +3,8 @@ package dev.millwright.inventory.datacenters;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.DataCenterId;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,13 +26,15 @@ public final class ReplicaVersion {
 
     /**
      * Says, in the caller's transaction, that something changed which the site's agent sees. The counter is
-     * moved just before the commit, so its row is locked for a moment only.
+     * moved just before the commit, so its row is locked for a moment only, and once however often this is called.
      *
      * @throws IllegalStateException outside a transaction
      */
     public void bump(DataCenterId id) {
         requireTransaction();
-        last(() -> dao.bump(id));
+        if (transactions.shared(this, Bumped.class, Bumped::new).sites.add(id)) {
+            last(() -> dao.bump(id));
+        }
     }
 
     /**
@@ -70,6 +74,17 @@ public final class ReplicaVersion {
         if (!transactions.active()) {
             throw new IllegalStateException(
                     "the replica's version is bumped in the transaction of the change it announces");
+        }
+    }
+
+    /** The sites whose counters move at the end of the transaction. */
+    private static final class Bumped implements Transactions.Gathered {
+        final Set<DataCenterId> sites = new HashSet<>();
+
+        @Override
+        public Runnable mark() {
+            Set<DataCenterId> present = Set.copyOf(sites);
+            return () -> sites.retainAll(present);
         }
     }
 }

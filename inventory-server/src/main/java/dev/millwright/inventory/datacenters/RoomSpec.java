@@ -23,7 +23,7 @@ public record RoomSpec(
     }
 
     /** What is stored, as a caller would say it. */
-    static RoomSpec of(Room stored) {
+    public static RoomSpec of(Room stored) {
         return new RoomSpec(stored.dataCenterId(), new Label(stored.name()), stored.notes());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,33 @@ public final class Transactions {
         return current.get() == null ? again(true, tried -> statements.get()) : statements.get();
     }
 
+    /**
+     * Runs a part of the running transaction's work. When it throws, what it changed is undone, with what it left to be done around the
+     * commit, and the transaction may go on without it; what rolls back the whole transaction must be thrown on.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public <T> T attempt(Supplier<T> work) {
+        Current running = current.get();
+        if (running == null) {
+            throw new IllegalStateException("an attempt is a part of a transaction");
+        }
+        String savepoint = "attempt" + ++running.attempts;
+        Runnable back = running.mark();
+        running.handle.savepoint(savepoint);
+        try {
+            T result = work.get();
+            running.handle.releaseSavepoint(savepoint);
+            return result;
+        } catch (RuntimeException failure) {
+            if (SqlFailure.of(failure).leavesTransaction()) {
+                running.handle.rollbackToSavepoint(savepoint);
+                back.run();
+            }
+            throw failure;
+        }
+    }
+
     /** Runs the action after the running transaction has committed, never if it is rolled back; at once when none is running. */
     public void afterCommit(Runnable action) {
         Current running = current.get();
@@ -147,26 +175,10 @@ public final class Transactions {
         return dry.get();
     }
 
-    /**
-     * Runs a part of the running dry run. When it throws, what it changed is undone, and the dry run may go on without it; what rolls back
-     * the whole transaction must be thrown on. Only for dry runs: of what waits for a commit nothing is undone.
-     *
-     * @throws IllegalStateException outside a dry run's transaction
-     */
-    public <T> T attempt(Supplier<T> part) {
-        Current running = current.get();
-        if (running == null || !dry.get()) {
-            throw new IllegalStateException("an attempt is a part of a dry run");
-        }
-        running.handle.savepoint("attempt");
-        try {
-            return part.get();
-        } catch (RuntimeException failure) {
-            if (SqlFailure.of(failure).leavesTransaction()) {
-                running.handle.rollbackToSavepoint("attempt");
-            }
-            throw failure;
-        }
+    /** What the parts of a transaction gather, and what can forget what a part that is undone has added. See {@link #shared}. */
+    public interface Gathered {
+        /** How to return to what is gathered at present; used once at most. */
+        Runnable mark();
     }
 
     /** Whether this thread is inside a transaction. */
@@ -268,9 +280,26 @@ public final class Transactions {
         final List<Runnable> beforeCommit = new ArrayList<>();
         final List<Runnable> afterCommit = new ArrayList<>();
         final Map<Object, Object> shared = new IdentityHashMap<>();
+        int attempts;
 
         Current(Handle handle) {
             this.handle = handle;
+        }
+
+        /** How to return to what is gathered at present. */
+        Runnable mark() {
+            int before = beforeCommit.size();
+            int after = afterCommit.size();
+            List<Object> owners = List.copyOf(shared.keySet());
+            List<Runnable> marks = shared.values().stream()
+                    .flatMap(one -> one instanceof Gathered gathered ? Stream.of(gathered.mark()) : Stream.empty())
+                    .toList();
+            return () -> {
+                beforeCommit.subList(before, beforeCommit.size()).clear();
+                afterCommit.subList(after, afterCommit.size()).clear();
+                marks.forEach(Runnable::run);
+                shared.keySet().removeIf(owner -> owners.stream().noneMatch(known -> known == owner));
+            };
         }
     }
 

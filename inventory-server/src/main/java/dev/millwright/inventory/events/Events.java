@@ -190,8 +190,17 @@ public final class Events {
     }
 
     /** What the running transaction has still to write. */
-    private static final class Outgoing {
+    private static final class Outgoing implements Transactions.Gathered {
         final List<Event> drafts = new ArrayList<>();
         final List<Follower> followers = new ArrayList<>();
+
+        @Override
+        public Runnable mark() {
+            int size = drafts.size();
+            return () -> {
+                drafts.subList(size, drafts.size()).clear();
+                followers.subList(size, followers.size()).clear();
+            };
+        }
     }
 }

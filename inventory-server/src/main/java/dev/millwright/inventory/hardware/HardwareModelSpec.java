@@ -53,7 +53,7 @@ public record HardwareModelSpec(
     }
 
     /** What is stored, as a caller would say it. */
-    static HardwareModelSpec of(HardwareModel stored) {
+    public static HardwareModelSpec of(HardwareModel stored) {
         return new HardwareModelSpec(
                 new Label(stored.vendor()),
                 new Label(stored.name()),

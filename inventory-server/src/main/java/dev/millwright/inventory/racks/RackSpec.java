@@ -51,7 +51,7 @@ public record RackSpec(
     }
 
     /** What is stored, as a caller would say it. */
-    static RackSpec of(Rack stored) {
+    public static RackSpec of(Rack stored) {
         return new RackSpec(
                 stored.dataCenterId(),
                 stored.rowId(),

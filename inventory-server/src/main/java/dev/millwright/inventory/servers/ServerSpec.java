@@ -98,7 +98,7 @@ public record ServerSpec(
     }
 
     /** What is stored, as a caller would say it. */
-    static ServerSpec of(Server stored) {
+    public static ServerSpec of(Server stored) {
         return new ServerSpec(
                 stored.name(),
                 stored.dataCenterId(),

@@ -10,6 +10,7 @@ import dev.millwright.inventory.network.Addresses;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.SerialNumber;
@@ -106,6 +107,11 @@ public final class Servers {
     /** The machine with the UUID. */
     public Optional<Server> findByUuid(SystemUuid uuid) {
         return tables.servers().findByUuid(uuid).flatMap(this::find);
+    }
+
+    /** The machine with the owner's label. */
+    public Optional<Server> findByAssetTag(AssetTag tag) {
+        return tables.servers().findByAssetTag(tag.value()).flatMap(this::find);
     }
 
     /** The machine of the name. */

@@ -16,25 +16,33 @@ public final class BodyLimits implements DynamicFeature {
     /** The limit where nothing else is said. */
     public static final long DEFAULT_BYTES = 1 << 20;
 
+    /** A property of requests whose body nobody but the resource may read. */
+    static final String STREAMED = BodyLimits.class.getName() + ".streamed";
+
     private static final int BEFORE_ANYTHING_READS = 10;
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         MaxBody said = resource.getResourceMethod().getAnnotation(MaxBody.class);
-        context.register(new Limit(said == null ? DEFAULT_BYTES : said.bytes()), BEFORE_ANYTHING_READS);
+        context.register(
+                said == null ? new Limit(DEFAULT_BYTES, false) : new Limit(said.bytes(), said.streamed()),
+                BEFORE_ANYTHING_READS);
     }
 
     private static InventoryException tooLarge(long bytes) {
         return new InventoryException(ErrorCode.TOO_LARGE, "The body may have " + bytes + " bytes at most");
     }
 
-    private record Limit(long bytes) implements ContainerRequestFilter {
+    private record Limit(long bytes, boolean streamed) implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
             if (request.getLength() > bytes) {
                 throw tooLarge(bytes);
             }
             request.setEntityStream(new Bounded(request.getEntityStream(), bytes));
+            if (streamed) {
+                request.setProperty(STREAMED, Boolean.TRUE);
+            }
         }
     }
 

@@ -27,9 +27,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * {@code Idempotency-Key} of POST requests by authenticated callers: the first answer below 400 is stored and given again. Refusals are not
- * stored, so the same key may be tried again when the reason is gone; nor are dry runs, which have no effect. An answer with
- * {@code Cache-Control: no-store} is not stored either; a repeated request then is told that it was carried out.
+ * {@code Idempotency-Key} of POST requests by authenticated callers, but for those whose body is streamed: the first answer below 400 is
+ * stored and given again. Refusals are not stored, so the same key may be tried again when the reason is gone; nor are dry runs, which have
+ * no effect. An answer with {@code Cache-Control: no-store} is not stored either; a repeated request then is told that it was carried out.
  */
 @Priority(Priorities.AUTHORIZATION + 500)
 public final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
@@ -64,7 +64,11 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
     public void filter(ContainerRequestContext request) throws IOException {
         String key = request.getHeaderString(HEADER);
         Principal principal = request.getSecurityContext().getUserPrincipal();
-        if (key == null || principal == null || !request.getMethod().equals("POST") || DryRuns.isAsked(request)) {
+        if (key == null
+                || principal == null
+                || !request.getMethod().equals("POST")
+                || DryRuns.isAsked(request)
+                || isStreamed(request)) {
             return;
         }
         if (!ACCEPTED.matcher(key).matches()) {
@@ -87,6 +91,10 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
             request.setProperty(SEAL, seal);
             idempotency.enter(execution);
         }
+    }
+
+    private static boolean isStreamed(ContainerRequestContext request) {
+        return Boolean.TRUE.equals(request.getProperty(BodyLimits.STREAMED));
     }
 
     @Override

@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface MaxBody {
     /** The limit in bytes. */
     long bytes();
+
+    /** Whether the body is read as it comes and never kept, not even to compare it with that of an {@code Idempotency-Key}. */
+    boolean streamed() default false;
 }

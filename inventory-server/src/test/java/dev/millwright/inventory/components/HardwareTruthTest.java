@@ -330,8 +330,9 @@ class HardwareTruthTest {
                 .contains("odd: not a section", "lshw: no JSON");
         assertThat(api.get("/api/v1/components?kind=TOASTER").text()).contains("kind");
         assertThat(api.get("/api/v1/components?toaster=1").status()).isEqualTo(422);
-        assertThat(items("/api/v1/components?kind=DIMM&size_bytes__lte=1073741824&q=NO%20DIMM&sort=-last_seen_at&server_id="
-                        + id))
+        assertThat(items(
+                        "/api/v1/components?kind=DIMM&size_bytes__lte=1073741824&q=NO%20DIMM&sort=-last_seen_at&server_id="
+                                + id))
                 .hasSize(1);
     }
 }
