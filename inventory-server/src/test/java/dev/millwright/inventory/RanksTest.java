@@ -44,6 +44,7 @@ class RanksTest {
             Map.entry("servers", 60),
             Map.entry("components", 65),
             Map.entry("assets", 60),
+            Map.entry("cabling", 62),
             Map.entry("power", 70),
             Map.entry("discovery", 70),
             Map.entry("capacity", 70),

@@ -4,6 +4,12 @@ import dev.millwright.inventory.assets.AssetListing;
 import dev.millwright.inventory.assets.AssetResource;
 import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.cabling.CableListing;
+import dev.millwright.inventory.cabling.CableResource;
+import dev.millwright.inventory.cabling.Cabling;
+import dev.millwright.inventory.cabling.ConnectionResource;
+import dev.millwright.inventory.cabling.PortListing;
+import dev.millwright.inventory.cabling.PortResource;
 import dev.millwright.inventory.datacenters.DataCenterResource;
 import dev.millwright.inventory.datacenters.RackRowListing;
 import dev.millwright.inventory.datacenters.RackRowResource;
@@ -63,6 +69,7 @@ import java.util.function.ToLongFunction;
  * @param assets switches, PDUs and other things that are not servers
  * @param subnets subnets and the addresses reserved in them
  * @param serverFeature machines
+ * @param cabling ports, and the cables between them and machines
  */
 public record Fleet(
         Journal journal,
@@ -72,7 +79,8 @@ public record Fleet(
         Racks racks,
         Assets assets,
         Subnets subnets,
-        ServerFeature serverFeature) {
+        ServerFeature serverFeature,
+        Cabling cabling) {
     /** Largest artifact: a template of 64 GiB that does not compress. */
     private static final long MAX_ARTIFACT_BYTES = 64L << 30;
 
@@ -92,12 +100,13 @@ public record Fleet(
         Assets assets = Assets.on(database, sites.dataCenters(), models, racks, journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
         ServerFeature servers = ServerFeature.on(database, sites, models, racks, subnets, journal, clock);
+        Cabling cabling = Cabling.on(database, servers.servers(), assets, journal, clock);
         platform.jobs()
                 .every(
                         "server-deadlines",
                         DEADLINE_SWEEP,
                         () -> servers.servers().expire(100, Actor.system("deadlines")));
-        Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, assets, subnets, servers);
+        Fleet fleet = new Fleet(journal, sites, models, catalogue, racks, assets, subnets, servers, cabling);
         fleet.register(platform, problems);
         fleet.stocktaking(platform).schedule(platform.jobs());
         return fleet;
@@ -132,6 +141,16 @@ public record Fleet(
                         "subnet",
                         (after, limit) -> present(
                                 subnets.list(ListQuery.after(SubnetListing.class, after, limit)),
+                                one -> one.id().value()))
+                .of(
+                        "port",
+                        (after, limit) -> present(
+                                cabling.ports().list(ListQuery.after(PortListing.class, after, limit)),
+                                one -> one.id().value()))
+                .of(
+                        "cable",
+                        (after, limit) -> present(
+                                cabling.cables().list(ListQuery.after(CableListing.class, after, limit)),
                                 one -> one.id().value()))
                 .of(
                         "vlan",
@@ -197,6 +216,9 @@ public record Fleet(
         jersey.register(new SubnetResource(subnets, patches, bulks));
         jersey.register(new DnsResource(subnets));
         jersey.register(new AddressResource(subnets, serverFeature.addresses(), patches));
+        jersey.register(new PortResource(cabling.ports(), patches));
+        jersey.register(new CableResource(cabling.cables(), patches));
+        jersey.register(new ConnectionResource(cabling.connections()));
         jersey.register(new ServerResource(serverFeature, patches, bulks));
         jersey.register(new ServerActionResource(serverFeature));
         jersey.register(new ServerNoteResource(serverFeature.notes()));

@@ -32,6 +32,14 @@ interface NicDao {
     @SqlQuery("""
             SELECT id, server_id, mac, name
             FROM server_nic
+            WHERE id IN (<nics>)
+            ORDER BY id
+            """)
+    List<NicRow> all(@BindList(value = "nics", onEmpty = BindList.EmptyHandling.NULL_STRING) List<NicId> nics);
+
+    @SqlQuery("""
+            SELECT id, server_id, mac, name
+            FROM server_nic
             WHERE server_id IN (<servers>)
             ORDER BY server_id, id
             """)

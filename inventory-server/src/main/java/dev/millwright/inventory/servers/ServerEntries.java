@@ -123,7 +123,10 @@ public final class ServerEntries {
             }
             writes.placements().clear(Occupant.of(id), actor);
             writes.addresses().releaseAll(id, actor);
-            Rows.deleteUnused(() -> writes.tables().servers().delete(id), "server " + before.label(), "install runs");
+            Rows.deleteUnused(
+                    () -> writes.tables().servers().delete(id),
+                    "server " + before.label(),
+                    "install runs, or cables (/api/v1/cables?server_id=%s)".formatted(id));
             writes.journal().deleted(actor, Servers.KIND, id, before);
             writes.replicaVersion().bump(before.dataCenterId());
         });

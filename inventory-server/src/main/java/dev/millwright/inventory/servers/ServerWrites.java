@@ -57,7 +57,10 @@ record ServerWrites(
             NicSpec stays = wish.remove(nic.mac());
             if (stays == null) {
                 requireNoAddress(before, nic);
-                tables().nics().delete(nic.id());
+                Rows.deleteUnused(
+                        () -> tables().nics().delete(nic.id()),
+                        "interface %s of server %s".formatted(nic.mac(), before.label()),
+                        "a cable (/api/v1/cables?nic_id=%s)".formatted(nic.id()));
             } else if (!Objects.equals(stays.name(), nic.name())) {
                 tables().nics().rename(nic.id(), stays.name());
             }

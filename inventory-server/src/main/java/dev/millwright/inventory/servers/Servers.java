@@ -13,6 +13,7 @@ import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.SystemUuid;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,19 @@ public final class Servers {
     /** The machine with the interface. */
     public Optional<Server> findByMac(MacAddress mac) {
         return tables.servers().findByMac(mac).flatMap(this::find);
+    }
+
+    /** The machines with the interfaces, by interface; one that is on no record is left out. */
+    public Map<NicId, Server> withNics(List<NicId> nics) {
+        List<NicRow> rows = tables.nics().all(nics);
+        Map<ServerId, Server> owners = rows.stream()
+                .map(NicRow::serverId)
+                .distinct()
+                .flatMap(id -> find(id).stream())
+                .collect(Collectors.toMap(Server::id, Function.identity()));
+        return rows.stream()
+                .filter(row -> owners.containsKey(row.serverId()))
+                .collect(Collectors.toMap(NicRow::id, row -> owners.get(row.serverId())));
     }
 
     /** The machine with the serial number. */

@@ -3,7 +3,10 @@ package dev.millwright.inventory.network;
 import static dev.millwright.inventory.testing.TestFleet.ACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codahale.metrics.MetricRegistry;
 import dev.millwright.inventory.datacenters.DataCenter;
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.testing.TestDatabase;
@@ -12,6 +15,7 @@ import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.NetPrefix;
 import dev.millwright.inventory.types.SubnetId;
 import dev.millwright.inventory.web.query.ListQuery;
+import io.dropwizard.jackson.Jackson;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,13 +44,28 @@ class AllocationTest {
     @RegisterExtension
     static final TestDatabase DATABASE = TestDatabase.migrated();
 
+    /** A thousand callers wait in one row; on a machine with other work the last of them waits for long. */
+    private static final String PATIENT = "{\"outagePatience\": \"2 minutes\"}";
+
+    private static Database database;
     private static TestFleet fleet;
     private static DataCenter site;
 
     @BeforeAll
-    static void makeASite() {
-        fleet = TestFleet.on(DATABASE.database(), Clock.systemUTC());
+    static void makeASite() throws Exception {
+        database = Database.open(
+                DATABASE.url(),
+                DATABASE.user(),
+                DATABASE.password(),
+                Jackson.newObjectMapper().readValue(PATIENT, DatabaseConfig.class),
+                new MetricRegistry());
+        fleet = TestFleet.on(database, Clock.systemUTC());
         site = fleet.dataCenter("dc1");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.pool().stop();
     }
 
     private static Subnet subnet(String cidr) {
