@@ -190,7 +190,7 @@ final class Answers {
     }
 
     private static Set<Integer> refusals(String path, HttpMethod verb, Operation operation) {
-        Set<Integer> refusals = new TreeSet<>(List.of(429, 503));
+        Set<Integer> refusals = new TreeSet<>(List.of(400, 422, 429, 503));
         boolean open =
                 operation.getSecurity() != null && operation.getSecurity().isEmpty();
         boolean reads = verb == HttpMethod.GET || verb == HttpMethod.HEAD;
@@ -201,9 +201,6 @@ final class Answers {
         }
         if (path.contains("{") || path.contains("/machine/")) {
             refusals.add(404);
-        }
-        if (asks || !reads) {
-            refusals.addAll(List.of(400, 422));
         }
         if (!reads) {
             refusals.addAll(List.of(409, 413, 415));
