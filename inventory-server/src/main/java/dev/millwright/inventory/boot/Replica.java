@@ -11,6 +11,7 @@ import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.Sha256;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.types.SubnetId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public record Replica(
             DhcpMode dhcpMode) {}
 
     /** A machine's interface with its reserved address. */
+    @Schema(name = "ReplicaHost")
     public record Host(
             @Nullable ServerId serverId,
             MacAddress mac,
@@ -69,5 +71,6 @@ public record Replica(
             String version, Sha256 kernelSha256, long kernelSizeBytes, Sha256 ramdiskSha256, long ramdiskSizeBytes) {}
 
     /** A file the agent must hold. */
+    @Schema(name = "ReplicaArtifact")
     public record Artifact(Sha256 sha256, long sizeBytes) {}
 }

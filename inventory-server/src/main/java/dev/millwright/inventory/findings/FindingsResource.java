@@ -8,6 +8,7 @@ import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Versions;
 import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,6 +44,7 @@ public final class FindingsResource {
      *
      * @param state {@code ACCEPTED} or {@code CLOSED}
      */
+    @Schema(name = "FindingChange")
     public record Change(@NotNull FindingState state) {}
 
     /** Newest first; filters {@code state}, {@code kind}, {@code server_id}. */

@@ -2,6 +2,7 @@ package dev.millwright.inventory.provisioning;
 
 import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public record WorkOrder(
     public record Disk(String name, String serial, @Nullable String wwn, long sizeBytes) {}
 
     /** Where the image's map and data are, and what they must be. */
+    @Schema(name = "OrderedImage")
     public record Image(
             String name, String mapUrl, String mapSha256, String dataUrl, long dataSizeBytes, long diskSizeBytes) {}
 

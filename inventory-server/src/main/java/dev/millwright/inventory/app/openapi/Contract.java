@@ -22,6 +22,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.ws.rs.core.MediaType;
@@ -57,14 +58,13 @@ public final class Contract {
         OpenAPI document = new Reader(new SwaggerConfiguration().openAPI(frame())).read(ordered);
         document.getPaths()
                 .forEach((path, item) -> item.readOperationsMap()
-                        .forEach((verb, operation) -> operation
-                                .operationId(name(path, verb))
-                                .setTags(List.of(path.split("/")[3]))));
+                        .forEach((verb, operation) ->
+                                operation.operationId(name(path, verb)).setTags(List.of(path.split("/")[3]))));
         new Answers(document).complete();
         document.getPaths().values().stream()
                 .map(PathItem::getGet)
                 .filter(get -> get != null && answersThings(get))
-                .forEach(get -> get.addParametersItem(fields()));
+                .forEach(Contract::addFields);
         sort(document);
         ObjectNode tree = Json.mapper().valueToTree(document);
         Dialect.upgrade(tree, nulls.nullable());
@@ -103,6 +103,13 @@ public final class Contract {
                 .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
     }
 
+    private static void addFields(Operation get) {
+        get.addParametersItem(fields());
+        if (!get.getResponses().containsKey("422")) {
+            get.getResponses().addApiResponse("422", new ApiResponse().$ref("#/components/responses/Problem422"));
+        }
+    }
+
     private static QueryParameter fields() {
         QueryParameter fields = new QueryParameter();
         fields.name(Projections.PARAMETER)
@@ -116,8 +123,9 @@ public final class Contract {
         return operation.getResponses().values().stream()
                 .filter(answer -> answer.getContent() != null)
                 .map(answer -> answer.getContent().get(MediaType.APPLICATION_JSON))
-                .anyMatch(json ->
-                        json != null && json.getSchema() != null && json.getSchema().get$ref() != null);
+                .anyMatch(json -> json != null
+                        && json.getSchema() != null
+                        && json.getSchema().get$ref() != null);
     }
 
     /** A name that does not depend on other operations: {@code getTokens}, {@code deleteTokensById}. */
