@@ -59,6 +59,9 @@ public final class Fence implements Boundary {
         if (below.isEmpty()) {
             return kind == Kind.DATA_CENTER ? Optional.empty() : Optional.of(new NewThing(whereabouts, kind));
         }
+        if (below.equals(List.of("bulk"))) {
+            return Optional.of(new ManyThings(whereabouts, kind));
+        }
         return below.get(0).equals("{id}") ? Optional.of(new OneThing(whereabouts, kind, reads)) : Optional.empty();
     }
 

@@ -12,7 +12,7 @@ record NewThing(Whereabouts whereabouts, Kind kind) implements Boundary.Check {
         if (scope.tags() != null) {
             throw Fence.refused(scope, "A token limited to tags enters nothing new");
         }
-        References references = References.of(request);
+        References references = References.of(References.body(request));
         references.requireInside(scope, whereabouts);
         if (references.isEmpty()) {
             throw Fence.refused(scope, "Say in data_center_id where the new %s belongs".formatted(kind.word()));

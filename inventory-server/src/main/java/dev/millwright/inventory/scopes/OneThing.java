@@ -30,6 +30,6 @@ record OneThing(Whereabouts whereabouts, Kind kind, boolean reads) implements Bo
         if (scope.tags() != null && !kind.isOfServer()) {
             throw Fence.refused(scope, "A token limited to tags changes servers only");
         }
-        References.of(request).requireInside(scope, whereabouts);
+        References.of(References.body(request)).requireInside(scope, whereabouts);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.Scope;
@@ -25,6 +27,7 @@ final class References {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final ObjectMapper TREES = new ObjectMapper(JSON);
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
     /** Of things that belong to no site, or to a thing that is named beside them. */
     private static final Set<String> ANYWHERE =
@@ -35,17 +38,50 @@ final class References {
 
     private References() {}
 
-    /** Reads the request's body, which can be read once more afterwards. */
-    static References of(ContainerRequestContext request) {
-        References references = new References();
+    /** The request's body, which can be read once more afterwards. */
+    static byte[] body(ContainerRequestContext request) {
         try {
             byte[] body = request.getEntityStream().readAllBytes();
             request.setEntityStream(new ByteArrayInputStream(body));
-            references.read(body);
+            return body;
+        } catch (IOException unreadable) {
+            throw malformed(unreadable);
+        }
+    }
+
+    /** What a body refers to. */
+    static References of(byte[] body) {
+        References references = new References();
+        try (JsonParser parser = JSON.createParser(body)) {
+            references.read(parser);
             return references;
         } catch (IOException unreadable) {
-            throw new InventoryException(ErrorCode.MALFORMED, "The body is not JSON that can be read", unreadable);
+            throw malformed(unreadable);
         }
+    }
+
+    /** What a part of a body refers to. */
+    static References in(JsonNode part) {
+        References references = new References();
+        try (JsonParser parser = part.traverse()) {
+            references.read(parser);
+            return references;
+        } catch (IOException unreadable) {
+            throw malformed(unreadable);
+        }
+    }
+
+    /** A body as a tree; missing when it is empty. */
+    static JsonNode tree(byte[] body) {
+        try {
+            return TREES.readTree(body);
+        } catch (IOException unreadable) {
+            throw malformed(unreadable);
+        }
+    }
+
+    private static InventoryException malformed(IOException unreadable) {
+        return new InventoryException(ErrorCode.MALFORMED, "The body is not JSON that can be read", unreadable);
     }
 
     /** A positive whole number of a text. */
@@ -53,14 +89,12 @@ final class References {
         return ID.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
-    private void read(byte[] body) throws IOException {
-        try (JsonParser parser = JSON.createParser(body)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                String field = parser.currentName();
-                boolean isReference = field != null && (field.endsWith("_id") || field.endsWith("_ids"));
-                if (isReference && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-                    refer(field.replaceFirst("s$", ""), parser.getText());
-                }
+    private void read(JsonParser parser) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            String field = parser.currentName();
+            boolean isReference = field != null && (field.endsWith("_id") || field.endsWith("_ids"));
+            if (isReference && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                refer(field.replaceFirst("s$", ""), parser.getText());
             }
         }
     }

@@ -161,6 +161,28 @@ class ScopeTest {
     }
 
     @Test
+    void manyChangesInOneCallStayInsideOrNoneIsMade() {
+        long version = scoped.get(API + "servers/" + ours.server).json().get("version").asLong();
+        Map<String, Object> mine = Map.of(
+                "op", "update", "id", ours.server, "version", version, "patch", Map.of("owner", "team-a"));
+        Map<String, Object> other = Map.of("op", "delete", "id", theirs.server, "version", 1);
+        Map<String, Object> fresh = Map.of("op", "create", "body", server(ours.id, "ams1-bulk", List.of()));
+        Map<String, Object> elsewhere = Map.of("op", "create", "body", server(theirs.id, "fra1-bulk", List.of()));
+        Map<String, Object> nowhere = Map.of("op", "create", "body", Map.of("name", "nowhere-bulk"));
+        Map<String, Object> disguised = Map.of(
+                "op", 2, "id", theirs.server, "version", 1, "body", Map.of("data_center_id", ours.id));
+        for (Map<String, Object> row : List.of(other, elsewhere, nowhere, disguised)) {
+            assertThat(bulk(mine, row).status()).as("%s", row).isEqualTo(403);
+        }
+        Answer done = bulk(mine, fresh);
+        assertThat(done.json().path("applied").asInt()).as(done.text()).isEqualTo(2);
+    }
+
+    private static Answer bulk(Map<String, Object> one, Map<String, Object> two) {
+        return scoped.post(API + "servers/bulk", Map.of("mode", "all_or_nothing", "rows", List.of(one, two)));
+    }
+
+    @Test
     void aTokenLimitedToATagSeesAndChangesServersThatCarryIt() {
         ApiClient gpu = token("OPERATOR", Map.of("tags", List.of("gpu")));
         assertThat(ids(gpu, "servers")).containsExactly(ours.tagged, theirs.tagged);
