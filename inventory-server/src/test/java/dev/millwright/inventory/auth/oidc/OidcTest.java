@@ -98,6 +98,18 @@ class OidcTest {
                         .at("/items/0/actor_id")
                         .asText())
                 .isEqualTo("oidc:alice");
+        Map<String, String> again = Map.of("name", "ams2", "machine_api_url", "http://10.0.0.2:8080");
+        assertThat(alice.post("/api/v1/data-centers", again, "Idempotency-Key", "k")
+                        .status())
+                .isEqualTo(201);
+        assertThat(alice.post("/api/v1/data-centers", again, "Idempotency-Key", "k")
+                        .status())
+                .isEqualTo(201);
+        assertThat(as(Issuer.sign(RSA, JWSAlgorithm.RS256, claims))
+                        .post("/api/v1/data-centers", again, "Idempotency-Key", "k")
+                        .code())
+                .as("a stored answer opens with the token it was made with")
+                .isEqualTo("conflict");
         ApiClient viewer = as(Issuer.sign(EC, claims("fleet-viewers")));
         assertThat(viewer.get("/api/v1/servers").status()).isEqualTo(200);
         assertThat(viewer.post("/api/v1/racks", Map.of()).status()).isEqualTo(403);
