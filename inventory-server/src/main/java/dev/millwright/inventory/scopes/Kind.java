@@ -3,7 +3,10 @@ package dev.millwright.inventory.scopes;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of things that belong to a site: where the API has them, and which field of a body refers to them. */
+/**
+ * The kinds of things that belong to a site: where the API has them, and which field of a body refers to them. A new kind is a constant here and a
+ * statement in {@link WhereaboutsDao}; until then it is closed to callers with a scope.
+ */
 enum Kind {
     DATA_CENTER("data-centers", "data_center_id"),
     ROOM("rooms", "room_id"),
@@ -14,7 +17,8 @@ enum Kind {
     SUBNET("subnets", "subnet_id"),
     SERVER("servers", "server_id"),
     RUN("install-runs", "install_run_id"),
-    COMMAND("bmc-commands", "bmc_command_id");
+    COMMAND("bmc-commands", "bmc_command_id"),
+    FINDING("findings", "finding_id");
 
     private final String collection;
     private final String reference;
@@ -42,7 +46,7 @@ enum Kind {
     boolean isOfServer() {
         return switch (this) {
             case DATA_CENTER, ROOM, ROW, RACK, ASSET, VLAN, SUBNET -> false;
-            case SERVER, RUN, COMMAND -> true;
+            case SERVER, RUN, COMMAND, FINDING -> true;
         };
     }
 

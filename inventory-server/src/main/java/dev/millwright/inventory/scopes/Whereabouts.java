@@ -40,6 +40,7 @@ final class Whereabouts {
             case SERVER -> dao.servers(ids, anySite, sites, anyTag, tags);
             case RUN -> dao.runs(ids, anySite, sites, anyTag, tags);
             case COMMAND -> dao.commands(ids, anySite, sites, anyTag, tags);
+            case FINDING -> dao.findings(ids, anySite, sites, anyTag, tags);
         };
     }
 }

@@ -119,4 +119,22 @@ interface WhereaboutsDao {
             @BindList(onEmpty = NULL_STRING) Collection<Long> sites,
             boolean anyTag,
             @BindList(onEmpty = NULL_STRING) Collection<String> tags);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM finding f
+            JOIN server s ON s.id = f.server_id
+            WHERE f.id IN (<ids>)
+              AND (:anySite OR s.data_center_id IN (<sites>))
+              AND (:anyTag OR EXISTS (
+                SELECT 1
+                FROM server_tag t
+                WHERE t.server_id = s.id AND t.tag IN (<tags>)))
+            """)
+    int findings(
+            @BindList Collection<Long> ids,
+            boolean anySite,
+            @BindList(onEmpty = NULL_STRING) Collection<Long> sites,
+            boolean anyTag,
+            @BindList(onEmpty = NULL_STRING) Collection<String> tags);
 }

@@ -110,6 +110,9 @@ class ScopeTest {
                 .isEqualTo(404);
         assertThat(scoped.get(API + "subnets/" + theirs.subnet + "/addresses").status())
                 .isEqualTo(404);
+        for (String kind : List.of("install-runs", "bmc-commands", "findings", "vlans", "rows")) {
+            assertThat(scoped.get(API + kind + "/987654321").status()).as(kind).isEqualTo(404);
+        }
     }
 
     @Test
