@@ -165,15 +165,16 @@ class ScopeTest {
 
     @Test
     void manyChangesInOneCallStayInsideOrNoneIsMade() {
-        long version = scoped.get(API + "servers/" + ours.server).json().get("version").asLong();
-        Map<String, Object> mine = Map.of(
-                "op", "update", "id", ours.server, "version", version, "patch", Map.of("owner", "team-a"));
+        long version =
+                scoped.get(API + "servers/" + ours.server).json().get("version").asLong();
+        Map<String, Object> mine =
+                Map.of("op", "update", "id", ours.server, "version", version, "patch", Map.of("owner", "team-a"));
         Map<String, Object> other = Map.of("op", "delete", "id", theirs.server, "version", 1);
         Map<String, Object> fresh = Map.of("op", "create", "body", server(ours.id, "ams1-bulk", List.of()));
         Map<String, Object> elsewhere = Map.of("op", "create", "body", server(theirs.id, "fra1-bulk", List.of()));
         Map<String, Object> nowhere = Map.of("op", "create", "body", Map.of("name", "nowhere-bulk"));
-        Map<String, Object> disguised = Map.of(
-                "op", 2, "id", theirs.server, "version", 1, "body", Map.of("data_center_id", ours.id));
+        Map<String, Object> disguised =
+                Map.of("op", 2, "id", theirs.server, "version", 1, "body", Map.of("data_center_id", ours.id));
         for (Map<String, Object> row : List.of(other, elsewhere, nowhere, disguised)) {
             assertThat(bulk(mine, row).status()).as("%s", row).isEqualTo(403);
         }
