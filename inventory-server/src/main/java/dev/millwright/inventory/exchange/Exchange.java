@@ -66,6 +66,11 @@ public final class Exchange {
         return mapper;
     }
 
+    /** Whether the running request is a dry run. */
+    boolean isDry() {
+        return database.transactions().isDry();
+    }
+
     Kinds kinds(String key) {
         return new Kinds(places, assets, new ServerKind(servers, key), servers.customFields());
     }

@@ -4,6 +4,7 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Parameters;
 import io.dropwizard.auth.Auth;
@@ -65,25 +66,24 @@ public final class ExchangeResource {
      * @param formatName {@code csv} or {@code ndjson}; what the Content-Type says when left out
      * @param modeName {@code upsert}, {@code create} or {@code update}
      * @param key by which column a server is found: {@code name}, {@code serial} or {@code asset_tag}
-     * @param dryRun whether only to report what would be done
      */
     @POST
     @Path("import/{kind}")
     @Consumes(MediaType.WILDCARD)
     @MaxBody(bytes = MAX_IMPORT_BYTES, streamed = true)
     @RolesAllowed(Role.OPERATOR_ROLE)
+    @DryRun
     public Response take(
             @Auth Caller caller,
             @PathParam("kind") String name,
             @QueryParam("format") @Nullable String formatName,
             @QueryParam("mode") @DefaultValue("upsert") String modeName,
             @QueryParam("key") @DefaultValue("name") String key,
-            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @HeaderParam("Content-Type") @Nullable String contentType,
             InputStream body) {
         Kind<?, ?> kind = exchange.kinds(key).named(name);
         Format given = Parameters.optional("format", formatName, Format.class);
-        ImportOrder order = order(modeName, dryRun, caller);
+        ImportOrder order = order(modeName, caller);
         try {
             return answer(exchange.take(kind, given == null ? Format.of(contentType) : given, order, body));
         } catch (IOException cut) {
@@ -104,11 +104,11 @@ public final class ExchangeResource {
     @Consumes(MediaType.WILDCARD)
     @MaxBody(bytes = MAX_DOCUMENT_BYTES)
     @RolesAllowed(Role.OPERATOR_ROLE)
+    @DryRun
     public Response netBox(
             @Auth Caller caller,
             @QueryParam("mode") @DefaultValue("upsert") String modeName,
             @QueryParam("key") @DefaultValue("name") String key,
-            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @QueryParam("machine_api_url") @Nullable String machineApiUrl,
             @QueryParam("roles") @DefaultValue("") String roles,
             InputStream body) {
@@ -116,7 +116,7 @@ public final class ExchangeResource {
                 .map(String::strip)
                 .filter(role -> !role.isEmpty())
                 .collect(Collectors.toSet());
-        ImportOrder order = order(modeName, dryRun, caller);
+        ImportOrder order = order(modeName, caller);
         return documents.answer(body, document -> exchange.netBox(key, machineApiUrl, wanted, order, document));
     }
 
@@ -130,23 +130,23 @@ public final class ExchangeResource {
     @Consumes(MediaType.WILDCARD)
     @MaxBody(bytes = MAX_DOCUMENT_BYTES)
     @RolesAllowed(Role.OPERATOR_ROLE)
+    @DryRun
     public Response maas(
             @Auth Caller caller,
             @QueryParam("mode") @DefaultValue("upsert") String modeName,
             @QueryParam("key") @DefaultValue("name") String key,
-            @QueryParam("dry_run") @DefaultValue("false") boolean dryRun,
             @QueryParam("data_center") @Nullable String dataCenter,
             InputStream body) {
         if (dataCenter == null || dataCenter.isBlank()) {
             throw InventoryException.invalid("data_center", "say in which data center the machines stand");
         }
-        ImportOrder order = order(modeName, dryRun, caller);
+        ImportOrder order = order(modeName, caller);
         return documents.answer(body, document -> exchange.maas(key, dataCenter, order, document));
     }
 
-    private static ImportOrder order(String modeName, boolean dryRun, Caller caller) {
+    private ImportOrder order(String modeName, Caller caller) {
         return new ImportOrder(
-                or(Parameters.optional("mode", modeName, Mode.class), Mode.UPSERT), dryRun, caller.actor());
+                or(Parameters.optional("mode", modeName, Mode.class), Mode.UPSERT), exchange.isDry(), caller.actor());
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {
