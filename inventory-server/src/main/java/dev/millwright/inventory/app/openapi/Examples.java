@@ -67,12 +67,10 @@ final class Examples {
                 .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
                     JsonNode content = operation.getValue().at("/requestBody/content/application~1json");
                     if (content instanceof ObjectNode body && !body.has("example") && !body.has("examples")) {
-                        boolean changes = operation.getKey().equals("patch");
-                        body.set(
-                                "example",
-                                changes
-                                        ? examples.change(paths, path.getKey())
-                                        : examples.of("", body.path("schema"), 0));
+                        JsonNode change = operation.getKey().equals("patch")
+                                ? examples.change(paths, path.getKey())
+                                : JSON.objectNode();
+                        body.set("example", change.isEmpty() ? examples.of("", body.path("schema"), 0) : change);
                     }
                 }));
     }
