@@ -8,6 +8,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -31,6 +32,8 @@ def main() -> int:
     if kind not in databases:
         print("usage: databases bundled|mysql", file=sys.stderr)
         return 2
+    # So that a stopped run takes its database along, as on Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     begin = time.time()
     with databases[kind]() as environment:
         code = subprocess.run(SUITE, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, check=False).returncode
