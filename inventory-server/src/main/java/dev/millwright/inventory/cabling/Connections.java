@@ -158,7 +158,9 @@ public final class Connections {
         if (asset == null && serverId == null) {
             return null;
         }
-        String device = asset == null ? servers.get(Objects.requireNonNull(serverId)).name().value() : asset.name();
+        String device = asset == null
+                ? servers.get(Objects.requireNonNull(serverId)).name().value()
+                : asset.name();
         return new Neighbour(
                 assetId,
                 serverId,
