@@ -108,7 +108,9 @@ class CablingApiTest {
                 .isEqualTo(409);
         assertThat(api.delete("/api/v1/servers/" + server, "If-Match", "\"1\"").status())
                 .isEqualTo(409);
-        Answer unplugFirst = api.patch("/api/v1/servers/" + server, Map.of("nics", List.of()), "If-Match", "\"1\"");
+        String another = "52:54:00:ca:b1:99";
+        Map<String, Object> exchanged = Map.of("nics", List.of(Map.of("mac", another)), "boot_mac", another);
+        Answer unplugFirst = api.patch("/api/v1/servers/" + server, exchanged, "If-Match", "\"1\"");
         assertThat(unplugFirst.status()).as(unplugFirst.text()).isEqualTo(409);
         assertThat(api.delete(url, "If-Match", "\"2\"").status()).isEqualTo(204);
         assertThat(api.delete("/api/v1/assets/" + toR, "If-Match", "\"1\"").status())
