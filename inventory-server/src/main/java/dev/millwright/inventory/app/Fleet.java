@@ -121,7 +121,7 @@ public record Fleet(
     private Stocktaking stocktaking(Platform platform) {
         Stocktaking stock =
                 new Stocktaking(platform.database(), platform.history(), platform.events(), platform.clock());
-        places(stock)
+        network(places(stock))
                 .of(
                         "custom_field",
                         (after, limit) -> serverFeature.customFields().list(after, null, null, limit).stream()
@@ -138,6 +138,15 @@ public record Fleet(
                                 catalogue.profiles().list(ListQuery.after(ProfileListing.class, after, limit)),
                                 one -> one.id().value()))
                 .of(
+                        "server",
+                        (after, limit) -> present(
+                                servers().list(ListQuery.after(ServerListing.class, after, limit)),
+                                one -> one.id().value()));
+        return stock;
+    }
+
+    private Stocktaking network(Stocktaking stock) {
+        return stock.of(
                         "subnet",
                         (after, limit) -> present(
                                 subnets.list(ListQuery.after(SubnetListing.class, after, limit)),
@@ -156,13 +165,7 @@ public record Fleet(
                         "vlan",
                         (after, limit) -> present(
                                 subnets.vlans().list(ListQuery.after(VlanListing.class, after, limit)),
-                                one -> one.id().value()))
-                .of(
-                        "server",
-                        (after, limit) -> present(
-                                servers().list(ListQuery.after(ServerListing.class, after, limit)),
                                 one -> one.id().value()));
-        return stock;
     }
 
     private Stocktaking places(Stocktaking stock) {

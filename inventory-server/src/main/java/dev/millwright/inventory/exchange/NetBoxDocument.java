@@ -160,21 +160,7 @@ final class NetBoxDocument {
             return;
         }
         serverNames.put(id, name);
-        ObjectNode row = rows.row();
-        row.put("name", name);
-        Foreign.put(row, "data_center", site(device));
-        rows.serial(row, Foreign.text(device, "serial"));
-        Foreign.put(row, "asset_tag", Foreign.text(device, "asset_tag"));
-        Optional<String> vendor = Foreign.text(device, "device_type.manufacturer.name");
-        Optional<String> model = Foreign.text(device, "device_type.model");
-        if (vendor.isPresent() && model.isPresent()) {
-            row.put("hardware_model", NamePath.of(vendor.get(), model.get()));
-        }
-        place(row, device);
-        if (!role.isEmpty()) {
-            row.put("role", Foreign.slug(role, "r-"));
-        }
-        Foreign.put(row, "owner", Foreign.text(device, "tenant.slug").map(slug -> Foreign.slug(slug, "o-")));
+        ObjectNode row = server(device, name, role);
         nics(row, interfaces.getOrDefault(id, List.of()));
         List<String> leftOut = leftOut(
                 device,
@@ -190,6 +176,25 @@ final class NetBoxDocument {
         words(row, device);
         leftOut.addAll(custom(row, device));
         rows.add(place, "servers", row, leftOut);
+    }
+
+    private ObjectNode server(JsonNode device, String name, String role) {
+        ObjectNode row = rows.row();
+        row.put("name", name);
+        Foreign.put(row, "data_center", site(device));
+        rows.serial(row, Foreign.text(device, "serial"));
+        Foreign.put(row, "asset_tag", Foreign.text(device, "asset_tag"));
+        Optional<String> vendor = Foreign.text(device, "device_type.manufacturer.name");
+        Optional<String> model = Foreign.text(device, "device_type.model");
+        if (vendor.isPresent() && model.isPresent()) {
+            row.put("hardware_model", NamePath.of(vendor.get(), model.get()));
+        }
+        place(row, device);
+        if (!role.isEmpty()) {
+            row.put("role", Foreign.slug(role, "r-"));
+        }
+        Foreign.put(row, "owner", Foreign.text(device, "tenant.slug").map(slug -> Foreign.slug(slug, "o-")));
+        return row;
     }
 
     private static void place(ObjectNode row, JsonNode device) {

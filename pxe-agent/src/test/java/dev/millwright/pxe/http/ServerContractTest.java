@@ -13,9 +13,7 @@ import dev.millwright.pxe.bmc.CommandDesk;
 import dev.millwright.pxe.bmc.CommandLedger;
 import dev.millwright.pxe.bmc.Controller;
 import dev.millwright.pxe.dhcp.AddressCheck;
-import dev.millwright.pxe.dhcp.Lease;
 import dev.millwright.pxe.dhcp.LeaseBook;
-import dev.millwright.pxe.dhcp.LeaseLog;
 import dev.millwright.pxe.inventory.AgentStatus;
 import dev.millwright.pxe.inventory.Command;
 import dev.millwright.pxe.inventory.CommandResult;
@@ -29,7 +27,6 @@ import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.testing.Eventually;
 import dev.millwright.pxe.types.Ipv4Address;
-import dev.millwright.pxe.types.MacAddress;
 import dev.millwright.pxe.types.Secret;
 import dev.millwright.pxe.types.Sha256;
 import java.io.IOException;
@@ -39,7 +36,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -65,20 +61,12 @@ class ServerContractTest {
 
     private final WireJson wire = new WireJson();
     private final Clock clock = Clock.systemUTC();
-    private final LeaseBook leases = new LeaseBook(List.of(), new NoLog());
+    private final LeaseBook leases = new LeaseBook(List.of(), new ContractMachine.NoLog());
     private final ExecutorService bmcWorkers = Executors.newFixedThreadPool(2);
     private InventoryClient client;
     private SiteReplica replica;
     private ArtifactStore store;
     private ScriptDesk scripts;
-
-    private static final class NoLog implements LeaseLog {
-        @Override
-        public void bound(Lease lease) {}
-
-        @Override
-        public void freed(Ipv4Address address) {}
-    }
 
     @BeforeAll
     static void fill() throws Exception {
@@ -132,50 +120,9 @@ class ServerContractTest {
                 1L << 30);
     }
 
-    private record Machine(MacAddress mac, Ipv4Address ip, String serial, String uuid) {
-        static Machine number(int number) {
-            return new Machine(
-                    MacAddress.parse("52:54:00:77:00:%02x".formatted(number)).orElseThrow(),
-                    Ipv4Address.of("10.77.0." + (200 + number)),
-                    "S-" + number,
-                    "4c4c4544-0034-5910-8052-%012x".formatted(number));
-        }
-
-        Machine at(Ipv4Address other) {
-            return new Machine(mac, other, serial, uuid);
-        }
-
-        Map<String, Object> disk() {
-            return Map.of(
-                    "name",
-                    "vda",
-                    "serial",
-                    "DISK " + serial,
-                    "size_bytes",
-                    8_589_934_592L,
-                    "rotational",
-                    false,
-                    "transport",
-                    "virtio");
-        }
-    }
-
-    private String script(Machine machine) throws InterruptedException {
+    private String script(ContractMachine machine) throws InterruptedException {
         return scripts.script(new ScriptDesk.Visitor(
                 machine.mac(), machine.ip(), "pcbios", "i386", machine.uuid(), machine.serial()));
-    }
-
-    /** The {@code mw.} words of the kernel line, by name. */
-    private static Map<String, String> words(String script) {
-        Map<String, String> words = new HashMap<>();
-        script.lines()
-                .filter(line -> line.startsWith("kernel "))
-                .forEach(line -> List.of(line.split(" ")).forEach(word -> {
-                    if (word.startsWith("mw.")) {
-                        words.put(word.substring(3, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
-                    }
-                }));
-        return words;
     }
 
     private static String nonce(int number) {
@@ -183,15 +130,15 @@ class ServerContractTest {
     }
 
     /** Discovered, registered and commissioned; the machine at its reserved address. */
-    private Machine racked(int number) throws Exception {
-        Machine stranger = Machine.number(number);
+    private ContractMachine racked(int number) throws Exception {
+        ContractMachine stranger = ContractMachine.number(number);
         leases.bind(
                 stranger.mac(),
                 replica.view().orElseThrow().replica().subnets().get(0),
                 stranger.ip(),
                 address -> false,
                 clock.instant());
-        Map<String, String> boot = words(script(stranger));
+        Map<String, String> boot = ContractMachine.words(script(stranger));
         assertThat(boot).containsEntry("mode", "discover").containsEntry("api", "http://10.77.0.1:8080");
         Answer reported = site.machine(
                 "reports",
@@ -237,7 +184,7 @@ class ServerContractTest {
                 Ipv4Address.of(registered.json().at("/addresses/0/address").asText()));
     }
 
-    private static String url(Machine machine) {
+    private static String url(ContractMachine machine) {
         return "/api/v1/servers/"
                 + site.api
                         .get("/api/v1/servers?serial=" + machine.serial())
@@ -252,7 +199,7 @@ class ServerContractTest {
 
     @Test
     void aMachineGoesTheWholeWayThroughTheRealAgentAndTheRealServer() throws Exception {
-        Machine machine = racked(1);
+        ContractMachine machine = racked(1);
         assertThat(script(machine)).contains("boot target is LOCAL").doesNotContain("mw.token");
         String server = url(machine);
         long run = ContractSite.created(site.api.post(
@@ -268,7 +215,7 @@ class ServerContractTest {
         desk.start();
         Eventually.within(SOON, "powered", () -> run(run).path("step").asText().equals("NETBOOTING"));
         desk.interrupt();
-        Map<String, String> boot = words(script(machine));
+        Map<String, String> boot = ContractMachine.words(script(machine));
         assertThat(boot).containsEntry("mode", "install").containsEntry("run", Long.toString(run));
         assertThat(boot).containsEntry("ip", machine.ip() + "/24").containsEntry("dns", "10.77.0.1,10.77.0.2");
         Answer permit = site.machine("permit", boot.get("token"), permitRequest(machine, boot, 101));
@@ -288,7 +235,7 @@ class ServerContractTest {
                 SOON, "cancelled", () -> run(run).path("step").asText().equals("CANCELLED"));
     }
 
-    private static Map<String, Object> permitRequest(Machine machine, Map<String, String> boot, int nonce) {
+    private static Map<String, Object> permitRequest(ContractMachine machine, Map<String, String> boot, int nonce) {
         return Map.of(
                 "nonce", nonce(nonce),
                 "attempt", Integer.parseInt(boot.get("attempt")),
