@@ -11,7 +11,8 @@ def main() -> int:
     suite = unittest.defaultTestLoader.discover(str(here), pattern, top_level_dir=str(here.parent))
     result = unittest.TextTestRunner(verbosity=2).run(suite)
     failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
-    print(f"{result.testsRun - failed} passed, {failed} failed")
+    skipped = len(result.skipped)
+    print(f"{result.testsRun - failed - skipped} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if failed or result.testsRun == 0 else 0
 
 
