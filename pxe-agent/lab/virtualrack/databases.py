@@ -37,7 +37,7 @@ def main() -> int:
     begin = time.time()
     with databases[kind]() as environment:
         code = subprocess.run(SUITE, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, check=False).returncode
-    counts = testrun.surefire_reports(begin)("")
+    counts = testrun.surefire_reports("", begin)
     failed = counts.failed or int(code != 0)
     print(f"{counts.passed} passed, {failed} failed")
     return 1 if failed or not counts.passed else 0

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code mvn test -Dtest=LargeImportTest -DargLine="-Dmillwright.large=true"}: minutes, and prints what it measured. */
+/**
+ * Minutes, and prints what it measured; a stage of {@code ./millwright test --all}. Alone: {@code ./millwright test --all --only "large
+ * import"}, or {@code mvn test -Dtest=LargeImportTest -Dsurefire.args="-Xmx512m -Dmillwright.large=true"}.
+ */
 @EnabledIfSystemProperty(named = "millwright.large", matches = "true")
 class LargeImportTest {
     private static final long BODY_BYTES = 200L << 20;
