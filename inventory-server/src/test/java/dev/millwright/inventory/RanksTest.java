@@ -17,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
 
 /** A package imports only packages of a lower rank, so there are no cycles. The ranks are those of the architecture page, times ten. */
 @AnalyzeClasses(packages = "dev.millwright.inventory", importOptions = DoNotIncludeTests.class)
@@ -81,6 +82,11 @@ class RanksTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(WebApplicationException.class);
+
+    /** An on-demand DAO is made anew for each call of it, which costs more than the call. */
+    @ArchTest
+    static final ArchRule daosAreHadFromTheDatabase =
+            noClasses().should().callMethod(Jdbi.class, "onDemand", Class.class);
 
     private static ArchCondition<JavaClass> importOnlyLowerRanks() {
         return new ArchCondition<>("import only packages of a lower rank") {

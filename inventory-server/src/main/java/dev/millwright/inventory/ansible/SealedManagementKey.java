@@ -43,7 +43,7 @@ public final class SealedManagementKey implements ManagementKey {
      * @param directory made when missing
      */
     public static SealedManagementKey open(Database database, Sealer sealer, Path directory, Clock clock) {
-        ManagementKeyDao dao = database.jdbi().onDemand(ManagementKeyDao.class);
+        ManagementKeyDao dao = database.dao(ManagementKeyDao.class);
         if (dao.find().isEmpty()) {
             OpenSshKey made = OpenSshKey.generate(COMMENT, new SecureRandom());
             dao.insert(made.publicLine(), sealer.seal(PURPOSE, made.privateText()), clock.instant());

@@ -64,7 +64,7 @@ public final class Assets {
             Racks racks,
             Journal journal,
             Clock clock) {
-        AssetNames names = new AssetNames(database.jdbi().onDemand(AssetDao.class));
+        AssetNames names = new AssetNames(database.dao(AssetDao.class));
         racks.placements().names().ofAssets(names);
         return new Assets(names, dataCenters, models, racks, database.transactions(), journal, clock);
     }

@@ -20,7 +20,7 @@ public final class Audit {
 
     /** A trail in the given database. */
     public Audit(Database database, Clock clock) {
-        this.dao = database.jdbi().onDemand(AuditDao.class);
+        this.dao = database.dao(AuditDao.class);
         this.clock = clock;
     }
 

@@ -37,7 +37,7 @@ public final class Tokens {
 
     /** Tokens in the given database, for the given sites; changes are recorded in {@code trail}. */
     public Tokens(Database database, Clock clock, AccessTrail trail, KnownSites sites) {
-        this.dao = database.jdbi().onDemand(TokenDao.class);
+        this.dao = database.dao(TokenDao.class);
         this.transactions = database.transactions();
         this.clock = clock;
         this.trail = trail;

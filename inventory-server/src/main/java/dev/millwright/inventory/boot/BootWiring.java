@@ -17,7 +17,7 @@ public final class BootWiring {
 
     /** The agents alone: runs need them before the rest can be wired. */
     public static Agents agents(Platform platform) {
-        AgentDao dao = platform.database().jdbi().onDemand(AgentDao.class);
+        AgentDao dao = platform.database().dao(AgentDao.class);
         return new Agents(dao, platform.database().transactions(), platform.clock());
     }
 
@@ -42,7 +42,7 @@ public final class BootWiring {
     /** Registers the resources. */
     public static void wire(Platform platform, Agents agents, Lower lower, Ports ports) {
         Provisioning provisioning = lower.provisioning();
-        DiscoveryTokenDao dao = platform.database().jdbi().onDemand(DiscoveryTokenDao.class);
+        DiscoveryTokenDao dao = platform.database().dao(DiscoveryTokenDao.class);
         DiscoveryTokens discovery = new DiscoveryTokens(
                 dao, platform.database().transactions(), ports.intake(), new RunTokens(), platform.clock());
         BootAnswers boots = new BootAnswers(

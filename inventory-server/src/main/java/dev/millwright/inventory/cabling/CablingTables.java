@@ -5,7 +5,6 @@ import dev.millwright.inventory.db.Database;
 /** The DAOs of this feature, for its façades. */
 record CablingTables(PortDao ports, CableDao cables) {
     static CablingTables of(Database database) {
-        return new CablingTables(
-                database.jdbi().onDemand(PortDao.class), database.jdbi().onDemand(CableDao.class));
+        return new CablingTables(database.dao(PortDao.class), database.dao(CableDao.class));
     }
 }

@@ -29,7 +29,7 @@ public final class Components {
 
     /** Parts in a database. */
     public Components(Database database, Servers servers, Journal journal, Clock clock) {
-        this.dao = database.jdbi().onDemand(ComponentDao.class);
+        this.dao = database.dao(ComponentDao.class);
         this.servers = servers;
         this.transactions = database.transactions();
         this.journal = journal;

@@ -52,7 +52,7 @@ public final class Drift {
             Findings findings,
             Journal journal,
             Clock clock) {
-        this.dao = database.jdbi().onDemand(BaselineDao.class);
+        this.dao = database.dao(BaselineDao.class);
         this.transactions = database.transactions();
         this.surroundings = surroundings;
         this.servers = servers;
@@ -69,7 +69,7 @@ public final class Drift {
             Findings findings,
             Journal journal,
             Clock clock) {
-        ComponentDao components = database.jdbi().onDemand(ComponentDao.class);
+        ComponentDao components = database.dao(ComponentDao.class);
         return new Drift(database, new Surroundings(components, servers, models), servers, findings, journal, clock);
     }
 

@@ -16,11 +16,11 @@ public record Sites(DataCenters dataCenters, ReplicaVersion replicaVersion, Room
     /** Puts the feature together on a database, without its HTTP side. */
     public static Sites on(Database database, Journal journal, Clock clock) {
         ReplicaVersion replicaVersion =
-                new ReplicaVersion(database.jdbi().onDemand(ReplicaVersionDao.class), database.transactions());
+                new ReplicaVersion(database.dao(ReplicaVersionDao.class), database.transactions());
         DataCenters dataCenters = new DataCenters(
-                database.jdbi().onDemand(DataCenterDao.class), replicaVersion, database.transactions(), journal, clock);
-        RoomDao rooms = database.jdbi().onDemand(RoomDao.class);
-        RackRowDao rows = database.jdbi().onDemand(RackRowDao.class);
+                database.dao(DataCenterDao.class), replicaVersion, database.transactions(), journal, clock);
+        RoomDao rooms = database.dao(RoomDao.class);
+        RackRowDao rows = database.dao(RackRowDao.class);
         return new Sites(
                 dataCenters,
                 replicaVersion,

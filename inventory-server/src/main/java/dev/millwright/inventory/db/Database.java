@@ -8,12 +8,13 @@ import io.dropwizard.util.Duration;
 import java.security.SecureRandom;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.extension.Extensions;
 
 /**
  * An open database: its pool, JDBI and transactions.
  *
  * @param pool the pool; whoever opened the database stops it
- * @param jdbi for {@code onDemand} DAOs
+ * @param jdbi for statements outside DAOs; a DAO is had from {@link #dao}
  * @param transactions for façades
  * @param joining for libraries that must join the running transaction
  * @param statements counts what is asked of it
@@ -54,5 +55,17 @@ public record Database(
         jdbi.setSqlLogger(statements);
         Transactions transactions = new Transactions(jdbi, new SecureRandom(), config.outagePatience());
         return new Database(pool, jdbi, transactions, new JoiningDataSource(pool, transactions), statements);
+    }
+
+    /**
+     * A DAO that joins the calling thread's transaction; outside one, each call takes a connection for itself. Ask once and keep it: it
+     * costs much to make and is thread-safe.
+     *
+     * @param type an interface of SQL methods
+     */
+    public <T> T dao(Class<T> type) {
+        return jdbi.getConfig(Extensions.class)
+                .findFor(type, new ThreadHandle(jdbi))
+                .orElseThrow(() -> new IllegalArgumentException(type + " has no SQL methods"));
     }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs work in one database transaction bound to the thread, and runs it again, whole, when the database says it was rolled back.
  *
- * <p>Every {@code jdbi.onDemand} DAO called inside joins the transaction, and so does everything that takes connections from
+ * <p>Every DAO of {@link Database#dao} called inside joins the transaction, and so does everything that takes connections from
  * {@link JoiningDataSource}. A call inside a running transaction joins it; only the outermost one commits and retries. So work must
  * be repeatable up to its commit: no network call, no sleep, no change to memory that outlives it.
  *

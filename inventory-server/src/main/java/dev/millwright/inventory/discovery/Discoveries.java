@@ -54,7 +54,7 @@ public final class Discoveries {
     /** Reports in a database. */
     public Discoveries(
             Database database, Servers servers, Components components, Drift drift, Findings findings, Clock clock) {
-        this.dao = database.jdbi().onDemand(ReportDao.class);
+        this.dao = database.dao(ReportDao.class);
         this.transactions = database.transactions();
         this.servers = servers;
         this.components = components;

@@ -44,7 +44,7 @@ public final class Replacements {
     /** Replacements in a database. */
     public Replacements(
             Database database, ServerFeature feature, Components components, Drift drift, Findings findings) {
-        this.dao = database.jdbi().onDemand(ReportDao.class);
+        this.dao = database.dao(ReportDao.class);
         this.transactions = database.transactions();
         this.feature = feature;
         this.components = components;

@@ -37,7 +37,7 @@ public final class Events {
 
     /** An outbox in the given database. */
     public Events(Database database, Clock clock) {
-        this.dao = database.jdbi().onDemand(EventDao.class);
+        this.dao = database.dao(EventDao.class);
         this.transactions = database.transactions();
         this.clock = clock;
     }

@@ -41,8 +41,7 @@ public final class CustomFields {
 
     /** Puts the feature together on a database, without its HTTP side. */
     public static CustomFields on(Database database, Journal journal, Clock clock) {
-        return new CustomFields(
-                database.jdbi().onDemand(CustomFieldDao.class), database.transactions(), journal, clock);
+        return new CustomFields(database.dao(CustomFieldDao.class), database.transactions(), journal, clock);
     }
 
     /** Says who keeps the values of a subject; while the features are wired. */

@@ -27,7 +27,7 @@ public final class FleetFindings implements Findings {
 
     /** Findings in a database. */
     public FleetFindings(Database database, Journal journal, Clock clock) {
-        this.dao = database.jdbi().onDemand(FindingDao.class);
+        this.dao = database.dao(FindingDao.class);
         this.transactions = database.transactions();
         this.journal = journal;
         this.clock = clock;

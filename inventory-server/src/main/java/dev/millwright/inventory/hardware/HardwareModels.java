@@ -34,8 +34,7 @@ public final class HardwareModels {
 
     /** Puts the feature together on a database, without its HTTP side. */
     public static HardwareModels on(Database database, Journal journal, Clock clock) {
-        return new HardwareModels(
-                database.jdbi().onDemand(HardwareModelDao.class), database.transactions(), journal, clock);
+        return new HardwareModels(database.dao(HardwareModelDao.class), database.transactions(), journal, clock);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class History {
 
     /** Revisions in the given database. */
     public History(Database database, Events events, Clock clock) {
-        this.dao = database.jdbi().onDemand(RevisionDao.class);
+        this.dao = database.dao(RevisionDao.class);
         this.events = events;
         this.transactions = database.transactions();
         this.clock = clock;

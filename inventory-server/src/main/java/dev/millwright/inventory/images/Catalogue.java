@@ -16,19 +16,13 @@ public record Catalogue(Artifacts artifacts, Images images, Netboots netboots, P
     /** Puts the feature together on a database and a store, without its HTTP side. */
     public static Catalogue on(
             Database database, ArtifactStore store, CatalogueListener listener, Journal journal, Clock clock) {
-        Artifacts artifacts = new Artifacts(
-                database.jdbi().onDemand(ArtifactDao.class), store, database.transactions(), journal, clock);
-        Images images = new Images(
-                database.jdbi().onDemand(ImageDao.class), artifacts, listener, database.transactions(), journal, clock);
+        Artifacts artifacts =
+                new Artifacts(database.dao(ArtifactDao.class), store, database.transactions(), journal, clock);
+        Images images =
+                new Images(database.dao(ImageDao.class), artifacts, listener, database.transactions(), journal, clock);
         Netboots netboots = new Netboots(
-                database.jdbi().onDemand(NetbootDao.class),
-                artifacts,
-                listener,
-                database.transactions(),
-                journal,
-                clock);
-        Profiles profiles =
-                new Profiles(database.jdbi().onDemand(ProfileDao.class), database.transactions(), journal, clock);
+                database.dao(NetbootDao.class), artifacts, listener, database.transactions(), journal, clock);
+        Profiles profiles = new Profiles(database.dao(ProfileDao.class), database.transactions(), journal, clock);
         return new Catalogue(artifacts, images, netboots, profiles);
     }
 }

@@ -51,7 +51,7 @@ public final class Jobs implements Managed {
     public Jobs(Database database, JobsConfig config, Clock clock) {
         this.database = database;
         this.transactions = database.transactions();
-        this.dao = database.jdbi().onDemand(JobDao.class);
+        this.dao = database.dao(JobDao.class);
         this.config = config;
         this.clock = clock;
     }

@@ -42,9 +42,9 @@ public final class Subnets {
     private final Clock clock;
 
     private Subnets(Database database, Vlans vlans, Sites sites, Journal journal, Clock clock) {
-        this.dao = database.jdbi().onDemand(SubnetDao.class);
-        this.addresses = database.jdbi().onDemand(AddressDao.class);
-        this.names = database.jdbi().onDemand(DnsDao.class);
+        this.dao = database.dao(SubnetDao.class);
+        this.addresses = database.dao(AddressDao.class);
+        this.names = database.dao(DnsDao.class);
         this.vlans = vlans;
         this.dataCenters = sites.dataCenters();
         this.replicaVersion = sites.replicaVersion();

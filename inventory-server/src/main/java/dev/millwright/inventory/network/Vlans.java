@@ -38,8 +38,7 @@ public final class Vlans {
 
     /** Puts the feature together on a database, without its HTTP side. */
     static Vlans on(Database database, Sites sites, Journal journal, Clock clock) {
-        return new Vlans(
-                database.jdbi().onDemand(VlanDao.class), sites.dataCenters(), database.transactions(), journal, clock);
+        return new Vlans(database.dao(VlanDao.class), sites.dataCenters(), database.transactions(), journal, clock);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.time.Clock;
  * What every feature is wired from; each feature's {@code wire} takes it first, and then the façades of lower features it needs.
  *
  * @param environment where resources ({@code jersey()}), managed objects ({@code lifecycle()}), health checks and metrics are registered
- * @param database DAOs by {@code database.jdbi().onDemand(…)}, transactions by {@code database.transactions()}
+ * @param database DAOs by {@code database.dao(…)}, transactions by {@code database.transactions()}
  * @param jobs durable work
  * @param audit the trail
  * @param events the outbox

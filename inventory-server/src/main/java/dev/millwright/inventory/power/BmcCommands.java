@@ -49,7 +49,7 @@ public final class BmcCommands {
     private final List<Consumer<CommandId>> listeners = new CopyOnWriteArrayList<>();
 
     BmcCommands(Database database, Bmcs bmcs, Servers servers, Journal journal, Clock clock) {
-        this.dao = database.jdbi().onDemand(BmcCommandDao.class);
+        this.dao = database.dao(BmcCommandDao.class);
         this.transactions = database.transactions();
         this.bmcs = bmcs;
         this.servers = servers;

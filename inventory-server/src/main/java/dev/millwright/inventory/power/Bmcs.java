@@ -32,7 +32,7 @@ public final class Bmcs {
     private final Clock clock;
 
     Bmcs(Database database, Servers servers, Sealer sealer, Journal journal, Clock clock) {
-        this.dao = database.jdbi().onDemand(BmcDao.class);
+        this.dao = database.dao(BmcDao.class);
         this.transactions = database.transactions();
         this.servers = servers;
         this.sealer = sealer;

@@ -39,7 +39,7 @@ public final class ProvisioningWiring {
 
     static EngineParts parts(
             Platform platform, ProvisioningConfig config, ProvisioningParts lower, MachinePower power) {
-        RunTables tables = RunTables.of(platform.database().jdbi());
+        RunTables tables = RunTables.of(platform.database());
         RunEffects effects = new RunEffects(
                 lower.servers(), lower.replica(), platform.events(), lower.findings(), power, platform.jobs(), tables);
         RunLedger ledger = new RunLedger(tables, effects, config, platform.clock());

@@ -1,15 +1,15 @@
 package dev.millwright.inventory.provisioning;
 
-import org.jdbi.v3.core.Jdbi;
+import dev.millwright.inventory.db.Database;
 
 /** This package's tables; each joins the running transaction. */
 record RunTables(RunDao runs, RunEventDao events, RunProgressDao progress, RunLogDao logs, BootTokenDao tokens) {
-    static RunTables of(Jdbi jdbi) {
+    static RunTables of(Database database) {
         return new RunTables(
-                jdbi.onDemand(RunDao.class),
-                jdbi.onDemand(RunEventDao.class),
-                jdbi.onDemand(RunProgressDao.class),
-                jdbi.onDemand(RunLogDao.class),
-                jdbi.onDemand(BootTokenDao.class));
+                database.dao(RunDao.class),
+                database.dao(RunEventDao.class),
+                database.dao(RunProgressDao.class),
+                database.dao(RunLogDao.class),
+                database.dao(BootTokenDao.class));
     }
 }

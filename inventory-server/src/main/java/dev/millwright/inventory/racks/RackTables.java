@@ -12,9 +12,7 @@ import java.util.stream.Collectors;
 record RackTables(RackDao racks, FeedDao feeds, PlacementDao placements) {
     static RackTables of(Database database) {
         return new RackTables(
-                database.jdbi().onDemand(RackDao.class),
-                database.jdbi().onDemand(FeedDao.class),
-                database.jdbi().onDemand(PlacementDao.class));
+                database.dao(RackDao.class), database.dao(FeedDao.class), database.dao(PlacementDao.class));
     }
 
     Optional<Rack> find(RackId id) {

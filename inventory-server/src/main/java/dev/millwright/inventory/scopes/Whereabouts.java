@@ -14,7 +14,7 @@ final class Whereabouts {
     }
 
     static Whereabouts on(Database database) {
-        return new Whereabouts(database.jdbi().onDemand(WhereaboutsDao.class));
+        return new Whereabouts(database.dao(WhereaboutsDao.class));
     }
 
     /** Whether there are all of these things, and all are inside. */

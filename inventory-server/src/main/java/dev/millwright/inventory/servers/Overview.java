@@ -21,7 +21,7 @@ public final class Overview {
 
     /** An overview of the machines in a database. */
     public static Overview on(Database database) {
-        return new Overview(database.jdbi().onDemand(OverviewDao.class));
+        return new Overview(database.dao(OverviewDao.class));
     }
 
     /** How many machines there are in each state; every state is there. */

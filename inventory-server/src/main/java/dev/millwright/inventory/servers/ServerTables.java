@@ -6,10 +6,10 @@ import dev.millwright.inventory.db.Database;
 record ServerTables(ServerDao servers, NicDao nics, FactsDao facts, TagDao tags, NoteDao notes) {
     static ServerTables of(Database database) {
         return new ServerTables(
-                database.jdbi().onDemand(ServerDao.class),
-                database.jdbi().onDemand(NicDao.class),
-                database.jdbi().onDemand(FactsDao.class),
-                database.jdbi().onDemand(TagDao.class),
-                database.jdbi().onDemand(NoteDao.class));
+                database.dao(ServerDao.class),
+                database.dao(NicDao.class),
+                database.dao(FactsDao.class),
+                database.dao(TagDao.class),
+                database.dao(NoteDao.class));
     }
 }

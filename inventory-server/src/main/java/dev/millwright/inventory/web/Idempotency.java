@@ -40,7 +40,7 @@ public final class Idempotency {
 
     /** Keys in the given database. */
     public Idempotency(Database database, Clock clock) {
-        this.dao = database.jdbi().onDemand(IdempotencyDao.class);
+        this.dao = database.dao(IdempotencyDao.class);
         this.transactions = database.transactions();
         this.clock = clock;
     }

@@ -38,7 +38,7 @@ public final class Deliveries {
     record Desk(Jobs jobs, Journal journal, Clock clock) {}
 
     Deliveries(Database database, Webhooks webhooks, Events events, Sender sender, WebhooksConfig config, Desk desk) {
-        this.dao = database.jdbi().onDemand(DeliveryDao.class);
+        this.dao = database.dao(DeliveryDao.class);
         this.transactions = database.transactions();
         this.webhooks = webhooks;
         this.events = events;

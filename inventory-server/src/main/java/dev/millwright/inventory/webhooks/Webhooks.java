@@ -52,8 +52,8 @@ public final class Webhooks {
     public record Parts(DataCenters dataCenters, Events events, Sealer sealer, Journal journal, Clock clock) {}
 
     Webhooks(Database database, Parts parts) {
-        this.dao = database.jdbi().onDemand(WebhookDao.class);
-        this.deliveries = database.jdbi().onDemand(DeliveryDao.class);
+        this.dao = database.dao(WebhookDao.class);
+        this.deliveries = database.dao(DeliveryDao.class);
         this.transactions = database.transactions();
         this.dataCenters = parts.dataCenters();
         this.events = parts.events();

@@ -26,7 +26,7 @@ public final class WebhooksWiring {
                 new Deliveries.Desk(platform.jobs(), parts.journal(), platform.clock()));
         Publisher publisher = new Publisher(
                 webhooks,
-                database.jdbi().onDemand(DeliveryDao.class),
+                database.dao(DeliveryDao.class),
                 platform.events(),
                 new EventScope(platform.history()),
                 sender,

@@ -37,7 +37,7 @@ class ListQueryTest {
     static void fill() {
         specimens = Specimens.some(new Random(20_261_123), ROWS);
         DATABASE.database().jdbi().useHandle(ListQueryTest::store);
-        dao = DATABASE.database().jdbi().onDemand(Specimen.Dao.class);
+        dao = DATABASE.database().dao(Specimen.Dao.class);
     }
 
     private static void store(Handle handle) {
