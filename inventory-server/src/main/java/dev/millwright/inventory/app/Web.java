@@ -40,6 +40,7 @@ final class Web {
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new BodyLimits());
         jersey.register(ListQueries.binder());
+        jersey.register(new UnknownParameters());
         jersey.register(new Versions());
         jersey.register(new ServerTiming(platform.database().statements()));
         jersey.register(new DryRuns(platform.database().transactions()));

@@ -7,6 +7,7 @@ import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.RequestIds;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,16 @@ public final class Audit {
     /** The newest entries first, older than {@code olderThan}, at most {@code limit}. */
     public List<AuditEntry> list(AuditFilter filter, long olderThan, int limit) {
         return dao.list(filter, olderThan, limit);
+    }
+
+    /** The entries asked for, in the order asked for. */
+    public List<AuditEntry> list(Clauses clauses) {
+        return dao.list(clauses);
+    }
+
+    /** The entries of one thing that are asked for, in the order asked for. */
+    public List<AuditEntry> list(EntityRef entity, Clauses clauses) {
+        return dao.list(entity.kind(), entity.id(), clauses);
     }
 
     private @Nullable JsonNode tree(@Nullable Object value) {

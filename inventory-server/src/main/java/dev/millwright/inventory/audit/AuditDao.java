@@ -1,6 +1,8 @@
 package dev.millwright.inventory.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -40,4 +42,22 @@ interface AuditDao {
             ORDER BY id DESC
             LIMIT :limit""")
     List<AuditEntry> list(@BindMethods AuditFilter filter, long olderThan, int limit);
+
+    @SqlQuery("""
+            SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
+              before_json AS "before", after_json AS "after"
+            FROM audit_entry
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit""")
+    List<AuditEntry> list(@BindClauses Clauses clauses);
+
+    @SqlQuery("""
+            SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
+              before_json AS "before", after_json AS "after"
+            FROM audit_entry
+            WHERE entity_kind = :ofKind AND entity_id = :ofId AND (<where>)
+            ORDER BY <orderBy>
+            LIMIT :limit""")
+    List<AuditEntry> list(String ofKind, String ofId, @BindClauses Clauses clauses);
 }

@@ -1,6 +1,8 @@
 package dev.millwright.inventory.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,10 +61,10 @@ interface TokenDao {
     @SqlQuery("""
             SELECT id, name, role, data_center_id, scope, created_by, created_at, expires_at, revoked_at, last_used_at
             FROM token
-            WHERE id > :after AND parent_id IS NULL
-            ORDER BY id
+            WHERE parent_id IS NULL AND (<where>)
+            ORDER BY <orderBy>
             LIMIT :limit""")
-    List<Token> list(long after, int limit);
+    List<Token> list(@BindClauses Clauses clauses);
 
     @SqlUpdate("""
             UPDATE token

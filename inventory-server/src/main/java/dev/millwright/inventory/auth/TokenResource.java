@@ -4,16 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.Scope;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -84,11 +83,8 @@ public final class TokenResource {
 
     /** Lists tokens, revoked and expired ones included. */
     @GET
-    public Page<Token> list(@Valid @BeanParam PageQuery page) {
-        return Page.of(
-                tokens.list(page.afterId(), page.fetch()),
-                page,
-                token -> Cursor.of(token.id().value()));
+    public Page<Token> list(@ListOf(TokenListing.class) ListQuery query) {
+        return query.page(tokens.list(query.clauses()));
     }
 
     /** Says who the caller is. */

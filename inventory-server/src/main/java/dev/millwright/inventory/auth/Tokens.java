@@ -6,6 +6,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.types.Secret;
+import dev.millwright.inventory.web.query.Clauses;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -159,9 +160,9 @@ public final class Tokens {
         return lastUsedAt == null || lastUsedAt.isBefore(now.minus(TOUCH_INTERVAL));
     }
 
-    /** Tokens by id, after {@code after}, at most {@code limit}, revoked and expired ones included, sessions not. */
-    public List<Token> list(long after, int limit) {
-        return dao.list(after, limit);
+    /** The tokens asked for, in the order asked for, revoked and expired ones too, sessions not. */
+    public List<Token> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /** Revokes a token and with it the sessions opened with it. Revoking twice is harmless. */

@@ -2,6 +2,8 @@ package dev.millwright.inventory.boot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +68,9 @@ interface AgentDao {
             SELECT id, name, data_center_id, agent_version, started_at, http_url, acknowledged_version, artifacts, artifacts_pending,
                 disk_free_bytes, first_seen_at, last_seen_at, status_at
             FROM agent
-            WHERE id > :after AND (:dataCenterId IS NULL OR data_center_id = :dataCenterId)
-            ORDER BY id
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<Agent> list(long after, @Nullable DataCenterId dataCenterId, int limit);
+    List<Agent> list(@BindClauses Clauses clauses);
 }

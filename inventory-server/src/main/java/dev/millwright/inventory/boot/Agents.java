@@ -8,6 +8,7 @@ import dev.millwright.inventory.provisioning.SiteReadiness;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.Sha256;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What the agents of each site have and hold. Adds to the DAO: what counts as alive, and what a site must have before a run powers a machine. */
 public final class Agents implements SiteReadiness {
@@ -73,9 +73,9 @@ public final class Agents implements SiteReadiness {
         });
     }
 
-    /** Agents with ids above {@code after} by rising id, at most {@code limit}; a null site takes any. */
-    public List<Agent> list(long after, @Nullable DataCenterId site, int limit) {
-        return dao.list(after, site, limit);
+    /** The agents asked for, in the order asked for. */
+    public List<Agent> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /** Whether the agent was heard lately. */

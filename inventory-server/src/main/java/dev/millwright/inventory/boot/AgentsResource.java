@@ -1,20 +1,14 @@
 package dev.millwright.inventory.boot;
 
 import dev.millwright.inventory.auth.Role;
-import dev.millwright.inventory.types.DataCenterId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /agents}: the agents ever heard. */
 @Path("/api/v1/agents")
@@ -31,10 +25,9 @@ public final class AgentsResource {
 
     /** Lists agents by age of their tokens. */
     @GET
-    public Page<AgentView> list(
-            @Valid @BeanParam PageQuery page, @QueryParam("data_center_id") @Nullable DataCenterId dataCenterId) {
-        List<Agent> found = agents.list(page.afterId(), dataCenterId, page.fetch());
-        return Page.of(found, page, agent -> Cursor.of(agent.id()))
-                .map(agent -> AgentView.of(agent, agents.isAlive(agent), replicas.version(agent.dataCenterId())));
+    public Page<AgentView> list(@ListOf(AgentListing.class) ListQuery query) {
+        return query.page(agents.list(query.clauses()).stream()
+                .map(agent -> AgentView.of(agent, agents.isAlive(agent), replicas.version(agent.dataCenterId())))
+                .toList());
     }
 }

@@ -25,6 +25,7 @@ import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -230,8 +231,13 @@ public final class Discoveries {
         return PartsReader.read(FactsParser.parse(body.path("facts")), body.path("raw"));
     }
 
-    /** Reports below an id, newest first, without bodies, at most {@code limit}; a {@code null} filter takes any. */
-    public List<Report> list(long before, @Nullable ServerId server, @Nullable Boolean expected, int limit) {
-        return dao.list(before, server, expected, limit);
+    /** The reports asked for, in the order asked for, without bodies. */
+    public List<Report> list(Clauses clauses) {
+        return dao.list(clauses);
+    }
+
+    /** The reports of one machine that are asked for, in the order asked for, without bodies. */
+    public List<Report> list(ServerId server, Clauses clauses) {
+        return dao.list(server, clauses);
     }
 }

@@ -5,6 +5,8 @@ import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.IpAddress;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +50,18 @@ interface ReportDao {
     @SqlQuery("""
             SELECT id, data_center_id, server_id, received_at, boot_mac, ip, firmware, matched_by, is_expected, size_bytes, NULL AS body
             FROM discovery_report
-            WHERE id < :before
-              AND (:serverId IS NULL OR server_id = :serverId)
-              AND (:isExpected IS NULL OR is_expected = :isExpected)
-            ORDER BY id DESC
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit""")
-    List<Report> list(long before, @Nullable ServerId serverId, @Nullable Boolean isExpected, int limit);
+    List<Report> list(@BindClauses Clauses clauses);
+
+    @SqlQuery("""
+            SELECT id, data_center_id, server_id, received_at, boot_mac, ip, firmware, matched_by, is_expected, size_bytes, NULL AS body
+            FROM discovery_report
+            WHERE server_id = :ofServer AND (<where>)
+            ORDER BY <orderBy>
+            LIMIT :limit""")
+    List<Report> list(ServerId ofServer, @BindClauses Clauses clauses);
 
     /** The newest report of an interface that is too old to be kept. */
     @SqlQuery("""

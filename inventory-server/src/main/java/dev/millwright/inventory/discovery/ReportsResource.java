@@ -2,20 +2,15 @@ package dev.millwright.inventory.discovery;
 
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.hardware.parts.Parts;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /discovery-reports}. */
 @Path("/api/v1/discovery-reports")
@@ -31,8 +26,8 @@ public final class ReportsResource {
     /** All reports, newest first, without bodies; {@code is_expected=false} shows the conflicts. */
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
-    public Page<Report> all(@Valid @BeanParam PageQuery page, @QueryParam("is_expected") @Nullable Boolean expected) {
-        return page(discoveries.list(page.beforeId(), null, expected, page.fetch()), page);
+    public Page<Report> all(@ListOf(ReportListing.class) ListQuery query) {
+        return query.page(discoveries.list(query.clauses()));
     }
 
     /** One report, whole. */
@@ -49,9 +44,5 @@ public final class ReportsResource {
     @RolesAllowed(Role.VIEWER_ROLE)
     public Parts parts(@PathParam("id") ReportId id) {
         return discoveries.parts(id);
-    }
-
-    static Page<Report> page(List<Report> rows, PageQuery page) {
-        return Page.of(rows, page, row -> Cursor.of(row.id().value()));
     }
 }

@@ -5,12 +5,12 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,9 +38,8 @@ public final class ServerReportsResource {
     /** A machine's reports, newest first, without bodies. */
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
-    public Page<Report> ofServer(@PathParam("id") ServerId id, @Valid @BeanParam PageQuery page) {
-        servers.get(id);
-        return ReportsResource.page(discoveries.list(page.beforeId(), id, null, page.fetch()), page);
+    public Page<Report> ofServer(@PathParam("id") ServerId id, @ListOf(ReportListing.class) ListQuery query) {
+        return query.page(discoveries.list(servers.get(id).id(), query.clauses()));
     }
 
     /**

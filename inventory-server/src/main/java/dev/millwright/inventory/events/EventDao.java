@@ -1,5 +1,7 @@
 package dev.millwright.inventory.events;
 
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,4 +80,12 @@ interface EventDao {
             LIMIT :limit""")
     List<Event> after(
             long after, @Nullable String kind, @Nullable String entityKind, @Nullable String entityId, int limit);
+
+    @SqlQuery("""
+            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body
+            FROM event
+            WHERE id > :after AND (<where>)
+            ORDER BY <orderBy>
+            LIMIT :limit""")
+    List<Event> list(long after, @BindClauses Clauses clauses);
 }

@@ -2,15 +2,13 @@ package dev.millwright.inventory.events;
 
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,27 +37,18 @@ public final class EventResource {
     }
 
     /**
-     * Lists events after an id; {@code cursor} of a page before wins over {@code after}; without either, from the oldest that is kept. An id
-     * before that one answers 410.
+     * Lists events; after an id when {@code after} is given, else from the oldest that is kept. An {@code after}, or a cursor of the usual
+     * order, that lies before that one answers 410.
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Page<Event> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("after") @Min(0) @Nullable Long after,
-            @QueryParam("kind") @Nullable String kind,
-            @QueryParam("entity_kind") @Nullable String entityKind,
-            @QueryParam("entity_id") @Nullable String entityId) {
-        boolean isNamed = after != null || page.cursor(1).isPresent();
-        long from = isNamed ? Math.max(after == null ? 0 : after, page.afterId()) : events.purgedId();
-        events.requireKept(from);
-        List<Event> found = events.after(
-                from,
-                Parameters.ascii("kind", kind),
-                Parameters.ascii("entity_kind", entityKind),
-                entityId,
-                page.fetch());
-        return Page.of(found, page, event -> Cursor.of(event.id()));
+            @ListOf(value = EventListing.class, also = "after") ListQuery query,
+            @QueryParam("after") @Min(0) @Nullable Long after) {
+        if (after != null || query.seen().isPresent()) {
+            events.requireKept(Math.max(after == null ? 0 : after, query.seen().orElse(0)));
+        }
+        return query.page(events.list(after == null ? 0 : after, query.clauses()));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.RequestIds;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,6 +127,11 @@ public final class Events {
     public List<Event> after(
             long after, @Nullable String kind, @Nullable String entityKind, @Nullable String entityId, int limit) {
         return dao.after(after, kind, entityKind, entityId, limit);
+    }
+
+    /** The events after an id that are asked for, in the order asked for. */
+    public List<Event> list(long after, Clauses clauses) {
+        return dao.list(after, clauses);
     }
 
     /** One event, while it is kept. */

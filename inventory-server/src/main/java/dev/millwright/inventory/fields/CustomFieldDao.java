@@ -1,6 +1,8 @@
 package dev.millwright.inventory.fields;
 
 import dev.millwright.inventory.types.CustomFieldId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,4 +82,14 @@ interface CustomFieldDao {
             LIMIT :limit
             """)
     List<CustomFieldRow> list(long after, @Nullable FieldSubject subject, @Nullable String name, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, applies_to, name, type, description, is_required, choices, minimum,
+              maximum, max_length
+            FROM custom_field
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<CustomFieldRow> list(@BindClauses Clauses clauses);
 }

@@ -5,18 +5,16 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.types.CustomFieldId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
-import dev.millwright.inventory.web.Parameters;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -47,21 +45,11 @@ public final class CustomFieldResource {
         this.patches = patches;
     }
 
-    /** Lists custom fields by rising id. */
+    /** Lists custom fields. */
     @AsOf("custom_field")
     @GET
-    public Page<CustomField> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("applies_to") @Nullable String appliesTo,
-            @QueryParam("name") @Nullable String name) {
-        return Page.of(
-                fields.list(
-                        page.afterId(),
-                        Parameters.optional("applies_to", appliesTo, FieldSubject.class),
-                        Parameters.ascii("name", name),
-                        page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<CustomField> list(@ListOf(CustomFieldListing.class) ListQuery query) {
+        return query.page(fields.list(query.clauses()));
     }
 
     /** One custom field. */

@@ -7,6 +7,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.CustomFieldId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,6 +74,11 @@ public final class CustomFields {
         return dao.find(id)
                 .map(CustomFieldRow::field)
                 .orElseThrow(() -> InventoryException.notFound("custom field", id));
+    }
+
+    /** The fields asked for, in the order asked for. */
+    public List<CustomField> list(Clauses clauses) {
+        return dao.list(clauses).stream().map(CustomFieldRow::field).toList();
     }
 
     /** Fields with ids above {@code after} by rising id, at most {@code limit}; a null filter takes any. */

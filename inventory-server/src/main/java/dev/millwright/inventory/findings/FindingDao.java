@@ -2,13 +2,14 @@ package dev.millwright.inventory.findings;
 
 import dev.millwright.inventory.platform.Findings.Finding;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code finding}. */
 interface FindingDao {
@@ -72,12 +73,8 @@ interface FindingDao {
             SELECT id, version, kind, subject, server_id, expected, observed, next_action, state, first_seen_at, last_seen_at, seen_count,
                    closed_at
             FROM finding
-            WHERE id < :before
-              AND (:state IS NULL OR state = :state)
-              AND (:kind IS NULL OR kind = :kind)
-              AND (:serverId IS NULL OR server_id = :serverId)
-            ORDER BY id DESC
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit""")
-    List<FindingView> list(
-            long before, @Nullable FindingState state, @Nullable String kind, @Nullable ServerId serverId, int limit);
+    List<FindingView> list(@BindClauses Clauses clauses);
 }

@@ -2,17 +2,15 @@ package dev.millwright.inventory.findings;
 
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
-import dev.millwright.inventory.types.ServerId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +44,11 @@ public final class FindingsResource {
     @Schema(name = "FindingChange")
     public record Change(@NotNull FindingState state) {}
 
-    /** Newest first; filters {@code state}, {@code kind}, {@code server_id}. */
+    /** Lists findings, newest first. */
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
-    public Page<FindingView> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("state") @Nullable FindingState state,
-            @QueryParam("kind") @Nullable String kind,
-            @QueryParam("server_id") @Nullable ServerId serverId) {
-        return Page.of(
-                findings.list(page.beforeId(), state, kind, serverId, page.fetch()),
-                page,
-                row -> Cursor.of(row.id().value()));
+    public Page<FindingView> list(@ListOf(FindingListing.class) ListQuery query) {
+        return query.page(findings.list(query.clauses()));
     }
 
     /** One finding. */

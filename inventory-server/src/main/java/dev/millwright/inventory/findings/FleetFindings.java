@@ -8,12 +8,12 @@ import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Findings on record. Adds to the DAO: one open finding for each kind and subject, audit and event. */
 public final class FleetFindings implements Findings {
@@ -78,10 +78,9 @@ public final class FleetFindings implements Findings {
         return dao.find(id).orElseThrow(() -> InventoryException.notFound(KIND, id));
     }
 
-    /** Findings below an id, newest first, at most {@code limit}; a {@code null} filter takes any. */
-    public List<FindingView> list(
-            long before, @Nullable FindingState state, @Nullable String kind, @Nullable ServerId serverId, int limit) {
-        return dao.list(before, state, kind, serverId, limit);
+    /** The findings asked for, in the order asked for. */
+    public List<FindingView> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /**

@@ -5,12 +5,11 @@ import dev.millwright.inventory.audit.AuditEntry;
 import dev.millwright.inventory.audit.AuditFilter;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.errors.InventoryException;
-import dev.millwright.inventory.web.Cursor;
+import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -53,13 +52,19 @@ public abstract class HistoryResource {
     /** Lists changes with what was different before and after, newest first. */
     @GET
     @RolesAllowed(Role.VIEWER_ROLE)
-    public Page<Change> list(@PathParam("id") String id, @Valid @BeanParam PageQuery page) {
-        AuditFilter filter = new AuditFilter(kind, canonical(id), null, null, null);
-        List<AuditEntry> found = audit.list(filter, page.beforeId(), page.fetch());
-        if (found.isEmpty() && page.cursor(1).isEmpty()) {
+    public Page<Change> list(@PathParam("id") String id, @ListOf(ChangeListing.class) ListQuery query) {
+        EntityRef entity = new EntityRef(kind, canonical(id));
+        List<AuditEntry> found = audit.list(entity, query.clauses());
+        if (found.isEmpty() && isUnheardOf(entity)) {
             throw InventoryException.notFound(kind.replace('_', ' '), id);
         }
-        return Page.of(found, page, entry -> Cursor.of(entry.id())).map(Change::of);
+        return query.page(found).map(Change::of);
+    }
+
+    /** Whether nothing ever happened to it, as opposed to nothing that was asked for. */
+    private boolean isUnheardOf(EntityRef entity) {
+        AuditFilter any = new AuditFilter(entity.kind(), entity.id(), null, null, null);
+        return audit.list(any, Long.MAX_VALUE, 1).isEmpty();
     }
 
     private String canonical(String id) {

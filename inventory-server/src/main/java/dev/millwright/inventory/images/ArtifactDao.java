@@ -1,6 +1,8 @@
 package dev.millwright.inventory.images;
 
 import dev.millwright.inventory.types.Sha256;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,9 @@ interface ArtifactDao {
     @SqlQuery("""
             SELECT sha256, size_bytes, created_at
             FROM artifact
-            WHERE sha256 > :after
-            ORDER BY sha256
+            WHERE <where>
+            ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<Artifact> list(String after, int limit);
+    List<Artifact> list(@BindClauses Clauses clauses);
 }

@@ -4,15 +4,12 @@ import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.Sha256;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
-import dev.millwright.inventory.web.Parameters;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -48,11 +45,8 @@ public final class ArtifactResource {
     /** Lists what is stored, by digest. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Page<Artifact> list(@Valid @BeanParam PageQuery page) {
-        String key = page.cursor(1).map(cursor -> cursor.keys().get(0)).orElse("");
-        Sha256 last = Parameters.optional("cursor", key, Sha256::new);
-        String after = last == null ? "" : last.value();
-        return Page.of(artifacts.list(after, page.fetch()), page, one -> Cursor.of(one.sha256()));
+    public Page<Artifact> list(@ListOf(ArtifactListing.class) ListQuery query) {
+        return query.page(artifacts.list(query.clauses()));
     }
 
     /** The file: all of it with 200, one range of it with 206; the ETag is the digest. */

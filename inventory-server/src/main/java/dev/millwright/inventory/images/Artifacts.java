@@ -7,6 +7,7 @@ import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.types.Sha256;
+import dev.millwright.inventory.web.query.Clauses;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,9 +52,9 @@ public final class Artifacts {
         return dao.find(sha256);
     }
 
-    /** Files with digests above {@code after}, by digest, at most {@code limit}. */
-    public List<Artifact> list(String after, int limit) {
-        return dao.list(after, limit);
+    /** The files asked for, in the order asked for. */
+    public List<Artifact> list(Clauses clauses) {
+        return dao.list(clauses);
     }
 
     /**

@@ -3,16 +3,12 @@ package dev.millwright.inventory.provisioning;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.events.LiveStreams;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.query.ListOf;
 import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -58,30 +54,33 @@ public final class InstallRunResource {
     @GET
     @Path("{id}/events")
     public Page<RunEventRow> events(
-            @PathParam("id") RunId id, @Valid @BeanParam PageQuery page, @QueryParam("after") @Min(0) int after) {
+            @PathParam("id") RunId id,
+            @ListOf(value = RunEventListing.class, also = "after") ListQuery query,
+            @QueryParam("after") @Min(0) int after) {
         runs.require(id);
-        int from = Math.max(after, (int) Math.min(page.afterId(), Integer.MAX_VALUE));
-        return Page.of(runs.events(id, from, page.fetch()), page, event -> Cursor.of(event.number()));
+        return query.page(runs.events(id, after, query.clauses()));
     }
 
     /** The lines of its post-install output, in order; {@code after} is the last number seen. */
     @GET
     @Path("{id}/log")
     public Page<RunLogLine> log(
-            @PathParam("id") RunId id, @Valid @BeanParam PageQuery page, @QueryParam("after") @Min(0) long after) {
+            @PathParam("id") RunId id,
+            @ListOf(value = RunLogListing.class, also = "after") ListQuery query,
+            @QueryParam("after") @Min(0) long after) {
         runs.require(id);
-        long from = Math.max(after, page.afterId());
-        return Page.of(runs.log(id, from, page.fetch()), page, line -> Cursor.of(line.number()));
+        return query.page(runs.log(id, after, query.clauses()));
     }
 
     /** The results of its post-install tasks, in order; {@code after} is the last number seen. */
     @GET
     @Path("{id}/tasks")
     public Page<TaskResultRow> tasks(
-            @PathParam("id") RunId id, @Valid @BeanParam PageQuery page, @QueryParam("after") @Min(0) int after) {
+            @PathParam("id") RunId id,
+            @ListOf(value = TaskResultListing.class, also = "after") ListQuery query,
+            @QueryParam("after") @Min(0) int after) {
         runs.require(id);
-        int from = Math.max(after, (int) Math.min(page.afterId(), Integer.MAX_VALUE));
-        return Page.of(runs.tasks(id, from, page.fetch()), page, task -> Cursor.of(task.number()));
+        return query.page(runs.tasks(id, after, query.clauses()));
     }
 
     /** The wipe permits it was given, by attempt. */

@@ -1,5 +1,7 @@
 package dev.millwright.inventory.provisioning;
 
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -25,6 +27,15 @@ interface RunEventDao {
             LIMIT :limit
             """)
     List<RunEventRow> after(RunId runId, int after, int limit);
+
+    @SqlQuery("""
+            SELECT run_id, number, at, kind, from_step, to_step, attempt, expected, detail
+            FROM install_run_event
+            WHERE run_id = :ofRun AND number > :after AND (<where>)
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<RunEventRow> list(RunId ofRun, int after, @BindClauses Clauses clauses);
 
     @SqlQuery("""
             SELECT COUNT(*)

@@ -1,5 +1,7 @@
 package dev.millwright.inventory.provisioning;
 
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -26,6 +28,15 @@ interface RunLogDao {
     List<RunLogLine> after(RunId runId, long after, int limit);
 
     @SqlQuery("""
+            SELECT run_id, number, at, line
+            FROM install_run_log
+            WHERE run_id = :ofRun AND number > :after AND (<where>)
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<RunLogLine> list(RunId ofRun, long after, @BindClauses Clauses clauses);
+
+    @SqlQuery("""
             SELECT COALESCE(MAX(number), 0)
             FROM install_run_log
             WHERE run_id = :runId
@@ -46,6 +57,15 @@ interface RunLogDao {
             LIMIT :limit
             """)
     List<TaskResultRow> tasksAfter(RunId runId, int after, int limit);
+
+    @SqlQuery("""
+            SELECT run_id, number, at, role, task, outcome, duration_millis, message
+            FROM install_run_task
+            WHERE run_id = :ofRun AND number > :after AND (<where>)
+            ORDER BY <orderBy>
+            LIMIT :limit
+            """)
+    List<TaskResultRow> listTasks(RunId ofRun, int after, @BindClauses Clauses clauses);
 
     @SqlQuery("""
             SELECT COALESCE(MAX(number), 0)

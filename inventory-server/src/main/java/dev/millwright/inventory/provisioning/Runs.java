@@ -71,9 +71,19 @@ public final class Runs {
         return parts.tables().events().after(id, after, limit);
     }
 
+    /** The step events with numbers above {@code after} that are asked for, in the order asked for. */
+    public List<RunEventRow> events(RunId id, int after, Clauses clauses) {
+        return parts.tables().events().list(id, after, clauses);
+    }
+
     /** Lines of the post-install port with numbers above {@code after}, in order, at most {@code limit}. */
     public List<RunLogLine> log(RunId id, long after, int limit) {
         return parts.tables().logs().after(id, after, limit);
+    }
+
+    /** The lines of the post-install port with numbers above {@code after} that are asked for, in the order asked for. */
+    public List<RunLogLine> log(RunId id, long after, Clauses clauses) {
+        return parts.tables().logs().list(id, after, clauses);
     }
 
     /** The number of the newest line, 0 when there is none. */
@@ -84,6 +94,11 @@ public final class Runs {
     /** Task results of the post-install port with numbers above {@code after}, in order, at most {@code limit}. */
     public List<TaskResultRow> tasks(RunId id, int after, int limit) {
         return parts.tables().logs().tasksAfter(id, after, limit);
+    }
+
+    /** The task results with numbers above {@code after} that are asked for, in the order asked for. */
+    public List<TaskResultRow> tasks(RunId id, int after, Clauses clauses) {
+        return parts.tables().logs().listTasks(id, after, clauses);
     }
 
     /** The permits given, by attempt. */

@@ -1,6 +1,8 @@
 package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,11 @@ interface NoteDao {
     @SqlQuery("""
             SELECT id, server_id, created_at, author, text
             FROM server_note
-            WHERE server_id = :serverId AND id < :before
-            ORDER BY id DESC
+            WHERE server_id = :ofServer AND (<where>)
+            ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<ServerNote> list(ServerId serverId, long before, int limit);
+    List<ServerNote> list(ServerId ofServer, @BindClauses Clauses clauses);
 
     @SqlQuery("""
             SELECT COUNT(*)

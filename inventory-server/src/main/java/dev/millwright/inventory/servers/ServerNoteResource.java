@@ -3,15 +3,14 @@ package dev.millwright.inventory.servers;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.types.ServerId;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,11 +35,8 @@ public final class ServerNoteResource {
 
     /** Lists a machine's notes, the newest first. */
     @GET
-    public Page<ServerNote> list(@PathParam("id") ServerId id, @Valid @BeanParam PageQuery page) {
-        return Page.of(
-                notes.list(id, page.beforeId(), page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<ServerNote> list(@PathParam("id") ServerId id, @ListOf(ServerNoteListing.class) ListQuery query) {
+        return query.page(notes.list(id, query.clauses()));
     }
 
     /** One note. */

@@ -4,6 +4,7 @@ import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.Clauses;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,12 +22,12 @@ public final class ServerNotes {
     }
 
     /**
-     * Notes on a machine below an id, newest first, at most {@code limit}.
+     * The notes on a machine that are asked for, in the order asked for.
      *
      * @throws InventoryException {@code NOT_FOUND} when there is no such machine
      */
-    public List<ServerNote> list(ServerId server, long before, int limit) {
-        return writes.tables().notes().list(writes.servers().get(server).id(), before, limit);
+    public List<ServerNote> list(ServerId server, Clauses clauses) {
+        return writes.tables().notes().list(writes.servers().get(server).id(), clauses);
     }
 
     /**

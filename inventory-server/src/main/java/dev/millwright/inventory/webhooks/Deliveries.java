@@ -7,6 +7,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.jobs.Jobs;
 import dev.millwright.inventory.platform.Journal;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -72,10 +73,13 @@ public final class Deliveries {
                 progress.lastError());
     }
 
-    /** Deliveries of a web hook with events below an id, newest first, at most {@code limit}; a null state takes any. */
-    public List<Delivery> list(WebhookId id, long before, @Nullable DeliveryState state, int limit) {
-        webhooks.get(id);
-        return dao.list(id, before, state, limit);
+    /**
+     * The deliveries of a web hook that are asked for, in the order asked for.
+     *
+     * @throws InventoryException {@code NOT_FOUND} when there is no such web hook
+     */
+    public List<Delivery> list(WebhookId id, Clauses clauses) {
+        return dao.list(webhooks.get(id).id(), clauses);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.millwright.inventory.webhooks;
 
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -122,10 +124,10 @@ interface DeliveryDao {
     @SqlQuery("""
             SELECT event_id, order_key, state, attempts, next_try_at, created_at, finished_at, status, error
             FROM webhook_delivery
-            WHERE webhook_id = :id AND event_id < :before AND (:state IS NULL OR state = :state)
-            ORDER BY event_id DESC
+            WHERE webhook_id = :ofWebhook AND (<where>)
+            ORDER BY <orderBy>
             LIMIT :limit""")
-    List<Delivery> list(WebhookId id, long before, @Nullable DeliveryState state, int limit);
+    List<Delivery> list(WebhookId ofWebhook, @BindClauses Clauses clauses);
 
     /** How many of a web hook's deliveries are in a state, and since when the oldest is. */
     record Tally(long deliveries, @Nullable Instant oldestAt) {}

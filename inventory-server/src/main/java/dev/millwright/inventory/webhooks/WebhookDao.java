@@ -3,6 +3,8 @@ package dev.millwright.inventory.webhooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.Label;
+import dev.millwright.inventory.web.query.BindClauses;
+import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +92,14 @@ interface WebhookDao {
             ORDER BY id
             LIMIT :limit""")
     List<WebhookRow> list(long after, int limit);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, name, url, kinds, data_center_id, active
+            FROM webhook
+            WHERE <where>
+            ORDER BY <orderBy>
+            LIMIT :limit""")
+    List<WebhookRow> list(@BindClauses Clauses clauses);
 
     @SqlQuery("""
             SELECT COUNT(*)

@@ -3,17 +3,15 @@ package dev.millwright.inventory.webhooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
-import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
-import dev.millwright.inventory.web.PageQuery;
-import dev.millwright.inventory.web.Parameters;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
+import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -56,13 +53,10 @@ public final class WebhookResource {
      */
     public record Redelivered(int redelivered) {}
 
-    /** Lists web hooks by rising id. */
+    /** Lists web hooks. */
     @GET
-    public Page<Webhook> list(@Valid @BeanParam PageQuery page) {
-        return Page.of(
-                webhooks.list(page.afterId(), page.fetch()),
-                page,
-                one -> Cursor.of(one.id().value()));
+    public Page<Webhook> list(@ListOf(WebhookListing.class) ListQuery query) {
+        return query.page(webhooks.list(query.clauses()));
     }
 
     /** One web hook. */
@@ -132,13 +126,8 @@ public final class WebhookResource {
     /** Lists its deliveries, newest event first; {@code state=dead} for those that were given up. */
     @GET
     @Path("{id}/deliveries")
-    public Page<Delivery> deliveries(
-            @PathParam("id") WebhookId id,
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("state") @Nullable String state) {
-        DeliveryState wanted = Parameters.optional("state", state, DeliveryState.class);
-        return Page.of(
-                deliveries.list(id, page.beforeId(), wanted, page.fetch()), page, one -> Cursor.of(one.eventId()));
+    public Page<Delivery> deliveries(@PathParam("id") WebhookId id, @ListOf(DeliveryListing.class) ListQuery query) {
+        return query.page(deliveries.list(id, query.clauses()));
     }
 
     /** Sends a dead delivery again. */

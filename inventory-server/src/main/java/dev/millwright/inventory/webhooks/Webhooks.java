@@ -13,6 +13,7 @@ import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.secrets.Sealer;
 import dev.millwright.inventory.types.Secret;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.query.Clauses;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class Webhooks {
     /** Web hooks with ids above {@code after} by rising id, at most {@code limit}. */
     public List<Webhook> list(long after, int limit) {
         return dao.list(after, limit).stream().map(WebhookRow::webhook).toList();
+    }
+
+    /** The web hooks asked for, in the order asked for. */
+    public List<Webhook> list(Clauses clauses) {
+        return dao.list(clauses).stream().map(WebhookRow::webhook).toList();
     }
 
     /** What messages are signed with. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millwright.inventory.components.Components;
 import dev.millwright.inventory.components.Drift;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.findings.FindingListing;
 import dev.millwright.inventory.findings.FindingState;
 import dev.millwright.inventory.findings.FindingView;
 import dev.millwright.inventory.findings.FleetFindings;
@@ -22,8 +23,10 @@ import dev.millwright.inventory.testing.TestFleet;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.ServerId;
+import dev.millwright.inventory.web.query.ListQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,11 +93,13 @@ class DiscoveriesTest {
     }
 
     private List<Report> reports(ServerId server) {
-        return discoveries.list(Long.MAX_VALUE, server, null, 100);
+        return discoveries.list(
+                server, ListQuery.of(ReportListing.class, Map.of(), 100).clauses());
     }
 
     private List<FindingView> findingsOf(ServerId server) {
-        return findings.list(Long.MAX_VALUE, null, null, server, 100);
+        return findings.list(ListQuery.of(FindingListing.class, Map.of("server_id", server.toString()), 100)
+                .clauses());
     }
 
     @Test
@@ -194,7 +199,8 @@ class DiscoveriesTest {
         assertThat(fleet.servers().facts(other).orElseThrow().facts().memoryBytes())
                 .isEqualTo(1L << 30);
         assertThat(findingsOf(one)).extracting(FindingView::kind).containsExactly(Discoveries.CONFLICT);
-        assertThat(discoveries.list(Long.MAX_VALUE, null, false, 1))
+        assertThat(discoveries.list(ListQuery.of(ReportListing.class, Map.of("is_expected", "false"), 1)
+                        .clauses()))
                 .first()
                 .satisfies(report -> assertThat(report.bootMac()).hasToString(otherMac));
     }

@@ -8,9 +8,11 @@ import dev.millwright.inventory.platform.Findings.Finding;
 import dev.millwright.inventory.testing.SettableClock;
 import dev.millwright.inventory.testing.TestDatabase;
 import dev.millwright.inventory.testing.TestFleet;
+import dev.millwright.inventory.web.query.ListQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,7 +29,8 @@ class FleetFindingsTest {
     }
 
     private List<FindingView> of(String kind) {
-        return findings.list(Long.MAX_VALUE, null, kind, null, 10);
+        return findings.list(
+                ListQuery.of(FindingListing.class, Map.of("kind", kind), 10).clauses());
     }
 
     @Test

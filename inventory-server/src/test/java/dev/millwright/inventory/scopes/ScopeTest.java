@@ -246,7 +246,7 @@ class ScopeTest {
                         "servers",
                         "subnets",
                         "tokens/self")
-                .doesNotContain("agents", "audit", "discovery-reports", "events", "findings", "tokens");
+                .doesNotContain("agents", "audit", "discovery-reports", "events", "tokens");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ public final class ListQuery {
 
     private final Sorting sorting;
     private final int limit;
+    private final OptionalLong seen;
     private final Clauses clauses;
 
-    private ListQuery(Sorting sorting, int limit, Clauses clauses) {
+    private ListQuery(Sorting sorting, int limit, OptionalLong seen, Clauses clauses) {
         this.sorting = sorting;
         this.limit = limit;
+        this.seen = seen;
         this.clauses = clauses;
     }
 
@@ -67,9 +70,14 @@ public final class ListQuery {
             }
         });
         single(parameters, "q").ifPresent(text -> search(listing, text, conditions));
-        single(parameters, "cursor")
-                .ifPresent(cursor -> conditions.add(sorting.after(Place.read(cursor, sorting), conditions)));
-        return new ListQuery(sorting, limit, conditions.clauses(sorting.orderBy(), limit + 1));
+        List<@Nullable Object> place = single(parameters, "cursor")
+                .map(cursor -> Place.read(cursor, sorting))
+                .orElse(List.of());
+        if (!place.isEmpty()) {
+            conditions.add(sorting.after(place, conditions));
+        }
+        return new ListQuery(
+                sorting, limit, sorting.risingPast(place), conditions.clauses(sorting.orderBy(), limit + 1));
     }
 
     private static void limit(Optional<Field> field, Set<?> values, Conditions conditions) {
@@ -148,6 +156,11 @@ public final class ListQuery {
     /** For the DAO; they fetch one row more than wanted, which tells {@link #page} whether there is a next page. */
     public Clauses clauses() {
         return clauses;
+    }
+
+    /** Of a list that comes by its rising unique number: the number of the last row seen. Empty on the first page, and of other orders. */
+    public OptionalLong seen() {
+        return seen;
     }
 
     /** Rows wanted, 1 to 1000. */

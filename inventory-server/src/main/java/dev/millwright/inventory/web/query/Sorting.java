@@ -3,6 +3,7 @@ package dev.millwright.inventory.web.query;
 import dev.millwright.inventory.errors.InventoryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,14 @@ record Sorting(List<Key> keys) {
             equalSoFar.append(equal(keys.get(i), bound.get(i))).append(" AND ");
         }
         return ways.stream().map(way -> "(" + way + ")").collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    /** The place, when the only key is a rising number. */
+    OptionalLong risingPast(List<@Nullable Object> place) {
+        boolean isPlain = keys.size() == 1 && !keys.get(0).isFalling();
+        return isPlain && place.size() == 1 && place.get(0) instanceof Long number
+                ? OptionalLong.of(number)
+                : OptionalLong.empty();
     }
 
     private static String beyond(Key key, String bound) {
