@@ -4,24 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.RequestIds;
 import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads the trail. A write joins the caller's transaction, so the trail and the change stand or fall together. */
+/**
+ * Writes and reads the trail. A write joins the caller's transaction, so the trail and the change stand or fall together; all entries of a
+ * transaction are written at its end, in one batch.
+ */
 public final class Audit {
     private final AuditDao dao;
+    private final Transactions transactions;
     private final Clock clock;
     private final ObjectMapper json = ApiJson.mapper();
 
     /** A trail in the given database. */
     public Audit(Database database, Clock clock) {
         this.dao = database.dao(AuditDao.class);
+        this.transactions = database.transactions();
         this.clock = clock;
     }
 
@@ -33,7 +40,8 @@ public final class Audit {
      * @param after likewise; {@code null} = deleted
      */
     public void record(Actor actor, String action, EntityRef entity, @Nullable Object before, @Nullable Object after) {
-        dao.insert(
+        AuditEntry entry = new AuditEntry(
+                0,
                 clock.instant(),
                 actor.kind().name().toLowerCase(Locale.ROOT),
                 actor.id(),
@@ -44,6 +52,19 @@ public final class Audit {
                 entity.id(),
                 tree(before),
                 tree(after));
+        transactions.run(() -> {
+            Pending pending = transactions.shared(this, Pending.class, Pending::new);
+            if (pending.entries.isEmpty()) {
+                transactions.beforeCommit(() -> write(pending));
+            }
+            pending.entries.add(entry);
+        });
+    }
+
+    private void write(Pending pending) {
+        List<AuditEntry> entries = List.copyOf(pending.entries);
+        pending.entries.clear();
+        dao.insert(entries);
     }
 
     /** The newest entries first, older than {@code olderThan}, at most {@code limit}. */
@@ -62,6 +83,20 @@ public final class Audit {
     }
 
     private @Nullable JsonNode tree(@Nullable Object value) {
-        return value == null ? null : Redaction.redact(json.valueToTree(value));
+        if (value == null) {
+            return null;
+        }
+        return Redaction.redact(value instanceof JsonNode tree ? tree : json.valueToTree(value));
+    }
+
+    /** What the running transaction has still to write. */
+    private static final class Pending implements Transactions.Gathered {
+        final List<AuditEntry> entries = new ArrayList<>();
+
+        @Override
+        public Runnable mark() {
+            int size = entries.size();
+            return () -> entries.subList(size, entries.size()).clear();
+        }
     }
 }

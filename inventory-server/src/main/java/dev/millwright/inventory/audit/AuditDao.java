@@ -1,33 +1,21 @@
 package dev.millwright.inventory.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.web.query.BindClauses;
 import dev.millwright.inventory.web.query.Clauses;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code audit_entry}. */
 interface AuditDao {
 
-    @SqlUpdate("""
+    /** Each gets the id the table gives it. */
+    @SqlBatch("""
             INSERT INTO audit_entry (at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
               before_json, after_json)
             VALUES (:at, :actorKind, :actorId, :requestId, :remoteAddress, :action, :entityKind, :entityId, :before, :after)""")
-    void insert(
-            Instant at,
-            String actorKind,
-            String actorId,
-            @Nullable String requestId,
-            @Nullable String remoteAddress,
-            String action,
-            String entityKind,
-            String entityId,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after);
+    void insert(@BindMethods List<AuditEntry> entries);
 
     @SqlQuery("""
             SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,

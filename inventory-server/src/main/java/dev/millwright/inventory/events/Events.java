@@ -1,5 +1,6 @@
 package dev.millwright.inventory.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Database;
@@ -66,7 +67,7 @@ public final class Events {
      * Adds one event to the caller's transaction.
      *
      * @param kind at most 64 characters, {@code noun.verb_in_past}
-     * @param body any object that becomes a JSON object; it is read at once and goes to every reader, so it holds no secret
+     * @param body any object that becomes a JSON object, or one that nobody changes any more; it is read at once and goes to every reader, so it holds no secret
      */
     public void emit(Actor actor, String kind, EntityRef entity, Object body) {
         emit(actor, kind, entity, body, (event, committedAt) -> {});
@@ -87,7 +88,7 @@ public final class Events {
                 actor.kind().name().toLowerCase(Locale.ROOT),
                 actor.id(),
                 RequestIds.current(),
-                json.valueToTree(body));
+                body instanceof JsonNode tree ? tree : json.valueToTree(body));
         Outgoing outgoing = transactions.shared(this, Outgoing.class, Outgoing::new);
         if (outgoing.drafts.isEmpty()) {
             transactions.beforeCommit(() -> write(outgoing));

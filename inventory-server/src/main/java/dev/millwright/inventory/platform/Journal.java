@@ -1,11 +1,14 @@
 package dev.millwright.inventory.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.history.History;
 import dev.millwright.inventory.types.EntityId;
 import dev.millwright.inventory.types.EntityRef;
+import dev.millwright.inventory.web.ApiJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ public final class Journal {
     private final Audit audit;
     private final Events events;
     private final History history;
+    private final ObjectMapper json = ApiJson.mapper();
 
     /** A journal on all three. */
     public Journal(Audit audit, Events events, History history) {
@@ -62,12 +66,14 @@ public final class Journal {
 
     /** As {@link #deleted(Actor, String, EntityId, Object)}, for a thing whose id is no number. */
     public void deleted(Actor actor, EntityRef ref, Object before) {
-        audit.record(actor, ref.kind() + ".deleted", ref, before, null);
-        events.emit(actor, ref.kind() + ".deleted", ref, before, history::keepGone);
+        JsonNode was = json.valueToTree(before);
+        audit.record(actor, ref.kind() + ".deleted", ref, was, null);
+        events.emit(actor, ref.kind() + ".deleted", ref, was, history::keepGone);
     }
 
     private void write(Actor actor, EntityRef ref, String verb, @Nullable Object before, Object after) {
-        audit.record(actor, ref.kind() + "." + verb, ref, before, after);
-        events.emit(actor, ref.kind() + "." + verb, ref, after, history::keep);
+        JsonNode is = json.valueToTree(after);
+        audit.record(actor, ref.kind() + "." + verb, ref, before, is);
+        events.emit(actor, ref.kind() + "." + verb, ref, is, history::keep);
     }
 }
