@@ -44,7 +44,8 @@ public final class JdbiSetup {
     public static Jdbi create(DataSource source) {
         Jdbi jdbi = Jdbi.create(source);
         SqlStatements statements = jdbi.getConfig(SqlStatements.class);
-        statements.setTemplateEngine(new NamePrependingTemplateEngine(statements.getTemplateEngine()));
+        statements.setTemplateEngine(
+                new NamePrependingTemplateEngine(new StaticTemplates(statements.getTemplateEngine())));
         ValueRecords values = new ValueRecords();
         NetAddresses addresses = new NetAddresses();
         return jdbi.installPlugin(new SqlObjectPlugin())
