@@ -134,6 +134,20 @@ public final class Transactions {
         running.beforeCommit.add(action);
     }
 
+    /**
+     * Runs the action when the running transaction has ended, however it did; of one that runs again, each time. It must not throw, and do no
+     * database work.
+     *
+     * @throws IllegalStateException outside a transaction
+     */
+    public void atEnd(Runnable action) {
+        Current running = current.get();
+        if (running == null) {
+            throw new IllegalStateException("no transaction is running");
+        }
+        running.atEnd.add(action);
+    }
+
     /** Runs the action just before the commit of every transaction this thread begins from now on; {@code null} ends that. */
     public void eachOnThisThread(@Nullable Runnable action) {
         if (action == null) {
@@ -216,9 +230,10 @@ public final class Transactions {
 
     private <T> T once(Attempt tried, Supplier<T> work) {
         T result;
+        List<Runnable> atEnd = new ArrayList<>();
         try {
             result = jdbi.inTransaction(handle -> {
-                Current mine = new Current(handle);
+                Current mine = new Current(handle, atEnd);
                 current.set(mine);
                 try {
                     T value = work.get();
@@ -242,6 +257,7 @@ public final class Transactions {
             });
         } finally {
             current.remove();
+            atEnd.forEach(Runnable::run);
         }
         tried.committed = true;
         return result;
@@ -279,11 +295,13 @@ public final class Transactions {
         final Handle handle;
         final List<Runnable> beforeCommit = new ArrayList<>();
         final List<Runnable> afterCommit = new ArrayList<>();
+        final List<Runnable> atEnd;
         final Map<Object, Object> shared = new IdentityHashMap<>();
         int attempts;
 
-        Current(Handle handle) {
+        Current(Handle handle, List<Runnable> atEnd) {
             this.handle = handle;
+            this.atEnd = atEnd;
         }
 
         /** How to return to what is gathered at present. */

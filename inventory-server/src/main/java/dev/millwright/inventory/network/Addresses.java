@@ -20,24 +20,34 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reserved addresses. Adds to the DAO the choice of {@link AddressPlan}, made while the subnet's row is locked; unique keys guarantee
- * that an address is given once, and an interface gets one of each family, even where the lock does not reach. The subnet's row
- * remembers below which address all are reserved, so the next is found without reading them; that is a hint, and nothing but speed
- * depends on it.
+ * Reserved addresses. Adds to the DAO the choice of {@link AddressPlan}, made while the subnet cannot change; unique keys guarantee that an
+ * address is given once, and an interface gets one of each family. Callers do not wait for each other's commits: {@link Claims} lets each
+ * choose another address, and who chose one that another server gave meanwhile chooses again. The subnet's row remembers below which
+ * address all are reserved, so the next is found without reading them; that is a hint, and nothing but speed depends on it.
  */
 public final class Addresses {
     private static final String KIND = "address";
     /** After so many reserved addresses were read to find a free one, the next search begins where this one ended. */
-    private static final int READ_BEFORE_HINT = 32;
+    private static final int READ_BEFORE_HINT = 64;
+    /** How often an address is chosen; each time but the last, another server was quicker. */
+    private static final int MOST_CHOICES = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
 
     private final SubnetDao subnets;
     private final AddressDao dao;
     private final AddressHolders holders;
+    private final Claims claims;
     private final ReplicaVersion replicaVersion;
     private final Transactions transactions;
     private final Journal journal;
@@ -53,6 +63,7 @@ public final class Addresses {
         this.subnets = subnets;
         this.dao = dao;
         this.holders = new AddressHolders(dao);
+        this.claims = new Claims(transactions);
         this.replicaVersion = replicaVersion;
         this.transactions = transactions;
         this.journal = journal;
@@ -68,10 +79,11 @@ public final class Addresses {
      */
     public Reservation allocate(SubnetId subnetId, Claim claim, Actor actor) {
         return transactions.call(() -> {
-            SubnetRow row = lock(subnetId);
+            SubnetRow row = subnets.hold(subnetId).orElseThrow(() -> InventoryException.notFound("subnet", subnetId));
             Subnet subnet = row.subnet();
-            NetAddress address = claim.address() == null ? lowest(row, subnet) : allowed(subnet, claim.address());
-            Reservation made = insert(subnetId, address, claim);
+            Reservation made = claim.address() == null
+                    ? insertLowest(row, subnet, claim)
+                    : insert(subnetId, allowed(subnet, claim.address()), claim);
             journal.created(actor, KIND, made.id(), made);
             replicaVersion.bump(subnet.dataCenterId());
             return made;
@@ -163,22 +175,68 @@ public final class Addresses {
         return dao.bootable(site);
     }
 
+    private Reservation insertLowest(SubnetRow row, Subnet subnet, Claim claim) {
+        for (int choices = 1; ; choices++) {
+            try {
+                return insert(row.id(), lowest(row, subnet), claim);
+            } catch (InventoryException refused) {
+                boolean isAddress = refused.fields().stream()
+                        .anyMatch(error -> error.field().equals("address"));
+                if (!isAddress || choices == MOST_CHOICES) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
     /** The hint is moved on only now and then: reading a few addresses more costs less than one more write of a row everybody waits for. */
     private NetAddress lowest(SubnetRow row, Subnet subnet) {
         AtomicInteger read = new AtomicInteger();
-        NetAddress lowest = subnet.plan()
-                .firstFree(row.nextFree(), (from, limit) -> {
-                    List<NetAddress> taken = dao.taken(row.id(), from, limit);
-                    read.addAndGet(taken.size());
-                    return taken;
-                })
+        NetAddress lowest = claims.choose(
+                        row.id(),
+                        others -> subnet.plan().firstFree(row.nextFree(), (from, limit) -> {
+                            List<NetAddress> taken = dao.taken(row.id(), from, limit);
+                            read.addAndGet(taken.size());
+                            return merged(taken, others, from, limit);
+                        }))
                 .orElseThrow(() -> InventoryException.conflict(
                         "Subnet %s has no free address left: release one or use another subnet"
                                 .formatted(subnet.cidr())));
         if (read.get() >= READ_BEFORE_HINT) {
-            subnets.lookFrom(row.id(), lowest.next());
+            transactions.afterCommit(() -> claims.alone(row.id(), () -> moveHint(row)));
         }
         return lowest;
+    }
+
+    /** Of what is reserved and what others have chosen, as far as the reserved ones were read. */
+    private static List<NetAddress> merged(
+            List<NetAddress> taken, TreeSet<NetAddress> others, NetAddress from, int limit) {
+        TreeSet<NetAddress> all = new TreeSet<>(others.tailSet(from, true));
+        if (taken.size() == limit) {
+            all = new TreeSet<>(all.headSet(taken.get(limit - 1), true));
+        }
+        all.addAll(taken);
+        return List.copyOf(all);
+    }
+
+    /** In a transaction of its own, which waits until no allocation is under way; fails as it likes, for it is only a hint. */
+    private void moveHint(SubnetRow seen) {
+        SubnetId id = seen.id();
+        try {
+            boolean isMoved = subnets.find(id)
+                    .filter(now -> Objects.equals(now.nextFree(), seen.nextFree()))
+                    .isEmpty();
+            if (isMoved) {
+                return;
+            }
+            transactions.run(() -> subnets.lock(id)
+                    .ifPresent(row -> row.subnet()
+                            .plan()
+                            .firstFree(row.nextFree(), (from, limit) -> dao.taken(id, from, limit))
+                            .ifPresent(free -> subnets.lookFrom(id, free))));
+        } catch (InventoryException | JdbiException busy) {
+            LOG.debug("the next search in subnet {} begins where the last one did", id, busy);
+        }
     }
 
     private static NetAddress allowed(Subnet subnet, NetAddress wished) {

@@ -88,6 +88,16 @@ interface SubnetDao {
             """)
     Optional<SubnetRow> lock(SubnetId id);
 
+    /** Keeps it from being changed until the transaction ends; many may hold it at once. */
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, data_center_id, first_ip, prefix, vlan_id, gateway_ip, dns_servers,
+              domain, ntp_servers, pool_first_ip, pool_last_ip, excluded, lease_seconds, dhcp_mode, next_free
+            FROM subnet
+            WHERE id = :id
+            LOCK IN SHARE MODE
+            """)
+    Optional<SubnetRow> hold(SubnetId id);
+
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, data_center_id, first_ip, prefix, vlan_id, gateway_ip, dns_servers,
               domain, ntp_servers, pool_first_ip, pool_last_ip, excluded, lease_seconds, dhcp_mode, next_free

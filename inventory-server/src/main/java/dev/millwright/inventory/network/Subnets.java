@@ -33,6 +33,7 @@ public final class Subnets {
 
     private final SubnetDao dao;
     private final AddressDao addresses;
+    private final Addresses reserved;
     private final DnsDao names;
     private final Vlans vlans;
     private final DataCenters dataCenters;
@@ -51,6 +52,7 @@ public final class Subnets {
         this.transactions = database.transactions();
         this.journal = journal;
         this.clock = clock;
+        this.reserved = new Addresses(dao, addresses, replicaVersion, transactions, journal, clock);
     }
 
     /** Puts the feature together on a database, without its HTTP side. */
@@ -65,7 +67,7 @@ public final class Subnets {
 
     /** The addresses reserved in them. */
     public Addresses addresses() {
-        return new Addresses(dao, addresses, replicaVersion, transactions, journal, clock);
+        return reserved;
     }
 
     /**

@@ -78,11 +78,12 @@ class TransactionsTest {
         assertThatThrownBy(() -> transactions.run(() -> {
                     add(1);
                     transactions.afterCommit(() -> ran.add("after"));
+                    transactions.atEnd(() -> ran.add("end, active=" + transactions.active()));
                     throw new IllegalArgumentException("no");
                 }))
                 .hasMessage("no");
         assertThat(amount(1)).isEqualTo(100);
-        assertThat(ran).isEmpty();
+        assertThat(ran).containsExactly("end, active=false");
     }
 
     @Test

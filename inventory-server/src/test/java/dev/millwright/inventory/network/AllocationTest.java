@@ -97,6 +97,32 @@ class AllocationTest {
         assertThat(allocate(subnet.id()).address()).hasToString("10.20.3.233");
     }
 
+    /** Two servers do not see what the other is about to give, and three hundred callers want what is enough for 126. */
+    @Test
+    void twoServersGiveEachAddressOnceUntilNoneIsLeft() throws Exception {
+        Subnet subnet = subnet("10.24.0.0/25");
+        TestFleet other = TestFleet.on(DATABASE.database(), Clock.systemUTC());
+        ExecutorService pool = Executors.newFixedThreadPool(300);
+        try {
+            List<Future<Optional<Reservation>>> calls = new ArrayList<>();
+            for (int caller = 0; caller < 300; caller++) {
+                Addresses server = (caller % 2 == 0 ? fleet : other).subnets().addresses();
+                calls.add(pool.submit(() -> attempt(server, subnet.id(), null, ErrorCode.CONFLICT)));
+            }
+            List<Reservation> got = new ArrayList<>();
+            for (Future<Optional<Reservation>> call : calls) {
+                call.get().ifPresent(got::add);
+            }
+            assertThat(got)
+                    .extracting(Reservation::address)
+                    .doesNotHaveDuplicates()
+                    .hasSize(126);
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(fleet.subnets().view(subnet).utilisation()).isEqualTo(new Utilisation(126, 126, 0));
+    }
+
     private static List<Reservation> rush(SubnetId subnet) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(CALLERS);
         try {
@@ -199,8 +225,13 @@ class AllocationTest {
     }
 
     private static Optional<Reservation> attempt(SubnetId subnet, NetAddress wish, ErrorCode refusal) {
+        return attempt(fleet.subnets().addresses(), subnet, wish, refusal);
+    }
+
+    private static Optional<Reservation> attempt(
+            Addresses addresses, SubnetId subnet, NetAddress wish, ErrorCode refusal) {
         try {
-            return Optional.of(fleet.subnets().addresses().allocate(subnet, Claim.forOther("step", wish), ACTOR));
+            return Optional.of(addresses.allocate(subnet, Claim.forOther("step", wish), ACTOR));
         } catch (InventoryException refused) {
             assertThat(refused.code()).isEqualTo(refusal);
             return Optional.empty();
