@@ -33,6 +33,19 @@ class TestRunTest(unittest.TestCase):
     def test_a_stage_without_tests_failed(self):
         self.assertEqual(self.counts_of("print('all is well')"), Counts(0, 1))
 
+    def test_maven_counts_are_summed_over_modules_and_skipped_ones_left_out(self):
+        output = "[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.1 s -- in a.BTest\n"
+        output += "[WARNING] Tests run: 10, Failures: 1, Errors: 2, Skipped: 3\n[INFO] Tests run: 5, Failures: 0, Errors: 0, Skipped: 0\n"
+        self.assertEqual(testrun.maven_summary(output), Counts(9, 3))
+
+    def test_a_stage_that_does_not_exist_is_refused_with_those_that_do(self):
+        parser = argparse.ArgumentParser()
+        testrun.arguments(parser)
+        with contextlib.redirect_stderr(io.StringIO()) as said, self.assertRaises(SystemExit) as end:
+            parser.parse_args(["--only", "java on mysq"])
+        self.assertEqual(end.exception.code, 2)
+        self.assertIn("java on mysql", said.getvalue())
+
     def test_the_last_line_is_the_sum_and_the_exit_follows_it(self):
         out = io.StringIO()
         stages = [Stage("a", [sys.executable, "-c", "print('2 passed, 0 failed')"], testrun.counted_line)]

@@ -13,7 +13,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,13 +33,25 @@ def main() -> int:
         return 2
     # So that a stopped run takes its database along, as on Ctrl-C.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-    begin = time.time()
     with databases[kind]() as environment:
-        code = subprocess.run(SUITE, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, check=False).returncode
-    counts = testrun.surefire_reports("", begin)
+        code, output = run_suite({**os.environ, **environment})
+    counts = testrun.maven_summary(output)
     failed = counts.failed or int(code != 0)
     print(f"{counts.passed} passed, {failed} failed")
     return 1 if failed or not counts.passed else 0
+
+
+def run_suite(environment: dict[str, str]) -> tuple[int, str]:
+    """Maven's exit code and what it printed, which is passed on line by line."""
+    lines = []
+    with subprocess.Popen(SUITE, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, errors="replace") as maven:
+        assert maven.stdout is not None
+        for line in maven.stdout:
+            lines.append(line)
+            print(line, end="", flush=True)
+    # Maven may end with a colour code and no line feed.
+    print(flush=True)
+    return maven.returncode, "".join(lines)
 
 
 @contextlib.contextmanager
