@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 LOGS = ROOT / "var" / "test"
 COUNTS = re.compile(r"^(\d+) passed, (\d+) failed(?:, \d+ skipped)?$", re.MULTILINE)
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 SUREFIRE = re.compile(r"^\[[A-Z]+\] Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)$", re.MULTILINE)
 
 
@@ -44,7 +45,7 @@ def counted_line(output: str) -> Counts:
 def maven_summary(output: str) -> Counts:
     """Counts from the totals that Maven prints for each module. (A report file names a class once, though two engines may run it.)"""
     total = Counts(0, 0)
-    for tests, failures, errors, skipped in SUREFIRE.findall(output):
+    for tests, failures, errors, skipped in SUREFIRE.findall(COLOUR.sub("", output)):
         failed = int(failures) + int(errors)
         total += Counts(int(tests) - failed - int(skipped), failed)
     return total

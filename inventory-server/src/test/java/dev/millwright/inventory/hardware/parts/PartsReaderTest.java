@@ -102,6 +102,29 @@ class PartsReaderTest {
         assertThat(only(parts, ComponentKind.FIRMWARE).firmware()).isEqualTo(bios);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "amd-epyc_7302p, 1, 16, 2, AMD EPYC 7302P 16-Core Processor",
+        "apm-xgene,      4, 2,  1, X-Gene",
+        "ibm-power9,     2, 18, 4, 'POWER9, altivec supported'"
+    })
+    void lscpuOfSeveralArchitecturesNamesOneProcessorASocket(
+            String machine, int sockets, String cores, String threads, String model) {
+        assertThat(raw("lscpu", Captures.text(machine + "-lscpu.txt")).of(ComponentKind.CPU))
+                .hasSize(sockets)
+                .allSatisfy(cpu -> {
+                    assertThat(cpu.model()).isEqualTo(model);
+                    assertThat(cpu.details()).containsEntry("cores", cores).containsEntry("threads_per_core", threads);
+                });
+    }
+
+    @Test
+    void whatIpmitoolPrintsOfTheNetworkNamesTheControllerNotItsGateway() {
+        Part bmc = only(raw("ipmi_lan", Captures.text("supermicro-bmc-ipmi_lan.txt")), ComponentKind.BMC);
+        assertThat(bmc.serial()).isEqualTo("00:30:48:00:00:01");
+        assertThat(bmc.details()).containsEntry("address", "192.0.2.13");
+    }
+
     @Test
     void twoModulesThatAVendorGaveOneSerialNumberAreKeptApart() {
         Parts parts = raw("dmidecode", Captures.text("dell-poweredge_2950-dmidecode.txt"));
