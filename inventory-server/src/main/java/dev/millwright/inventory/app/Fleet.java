@@ -101,6 +101,7 @@ public record Fleet(
         Subnets subnets = Subnets.on(database, sites, journal, clock);
         ServerFeature servers = ServerFeature.on(database, sites, models, racks, subnets, journal, clock);
         Cabling cabling = Cabling.on(database, servers.servers(), assets, journal, clock);
+        racks.placements().names().ofCables(cabling.cables()::namesAt);
         platform.jobs()
                 .every(
                         "server-deadlines",
@@ -206,8 +207,8 @@ public record Fleet(
         Bulks bulks = new Bulks(patches, platform.database().transactions(), problems);
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new DataCenterResource(sites.dataCenters(), patches, bulks));
-        jersey.register(new RoomResource(sites.rooms(), patches));
-        jersey.register(new RackRowResource(sites.rows(), patches));
+        jersey.register(new RoomResource(sites.rooms(), patches, bulks));
+        jersey.register(new RackRowResource(sites.rows(), patches, bulks));
         jersey.register(new HardwareModelResource(models, patches, bulks));
         jersey.register(new ArtifactResource(catalogue.artifacts()));
         jersey.register(new ImageResource(catalogue.images()));
@@ -215,16 +216,16 @@ public record Fleet(
         jersey.register(new ProfileResource(catalogue.profiles(), patches));
         jersey.register(new RackResource(racks, patches, bulks));
         jersey.register(new AssetResource(assets, patches, bulks));
-        jersey.register(new VlanResource(subnets.vlans(), patches));
+        jersey.register(new VlanResource(subnets.vlans(), patches, bulks));
         jersey.register(new SubnetResource(subnets, patches, bulks));
         jersey.register(new DnsResource(subnets));
-        jersey.register(new AddressResource(subnets, serverFeature.addresses(), patches));
-        jersey.register(new PortResource(cabling.ports(), patches));
-        jersey.register(new CableResource(cabling.cables(), patches));
+        jersey.register(new AddressResource(subnets, serverFeature.addresses(), patches, bulks));
+        jersey.register(new PortResource(cabling.ports(), patches, bulks));
+        jersey.register(new CableResource(cabling.cables(), patches, bulks));
         jersey.register(new ConnectionResource(cabling.connections()));
         jersey.register(new ServerResource(serverFeature, patches, bulks));
         jersey.register(new ServerActionResource(serverFeature));
         jersey.register(new ServerNoteResource(serverFeature.notes()));
-        jersey.register(new CustomFieldResource(serverFeature.customFields(), patches));
+        jersey.register(new CustomFieldResource(serverFeature.customFields(), patches, bulks));
     }
 }

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.CableId;
+import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -35,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class CableResource {
     private final Cables cables;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<CableId, CableSpec, Cable> kind;
 
     /** The API of the façade. */
-    public CableResource(Cables cables, Patches patches) {
+    public CableResource(Cables cables, Patches patches, Bulks bulks) {
         this.cables = cables;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                CableSpec.class,
+                CableId::new,
+                id -> CableSpec.of(cables.get(id)),
+                cables::create,
+                cables::update,
+                cables::delete,
+                Cable::id);
     }
 
     /** Lists cables. */
@@ -59,6 +76,7 @@ public final class CableResource {
 
     /** Enters a cable. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid CableSpec spec) {
         Cable created = cables.create(spec, caller.actor());
@@ -67,8 +85,19 @@ public final class CableResource {
                 .build();
     }
 
+    /** Creates, updates and deletes many cables: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
+    }
+
     /** Changes the fields given. */
     @PATCH
+    @DryRun
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Cable update(
@@ -83,6 +112,7 @@ public final class CableResource {
 
     /** Takes a cable off the books. */
     @DELETE
+    @DryRun
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.PortId;
+import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -35,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class PortResource {
     private final Ports ports;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<PortId, PortSpec, Port> kind;
 
     /** The API of the façade. */
-    public PortResource(Ports ports, Patches patches) {
+    public PortResource(Ports ports, Patches patches, Bulks bulks) {
         this.ports = ports;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                PortSpec.class,
+                PortId::new,
+                id -> PortSpec.of(ports.get(id)),
+                ports::create,
+                ports::update,
+                ports::delete,
+                Port::id);
     }
 
     /** Lists ports. */
@@ -59,6 +76,7 @@ public final class PortResource {
 
     /** Enters a port. */
     @POST
+    @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid PortSpec spec) {
         Port created = ports.create(spec, caller.actor());
@@ -67,8 +85,19 @@ public final class PortResource {
                 .build();
     }
 
+    /** Creates, updates and deletes many ports: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
+    }
+
     /** Changes the fields given. */
     @PATCH
+    @DryRun
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Port update(
@@ -83,6 +112,7 @@ public final class PortResource {
 
     /** Takes a port off the books. */
     @DELETE
+    @DryRun
     @Path("{id}")
     @RolesAllowed(Role.OPERATOR_ROLE)
     public void delete(

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.RowId;
 import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -36,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class RackRowResource {
     private final RackRows rows;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<RowId, RackRowSpec, RackRow> kind;
 
     /** The API of the façade. */
-    public RackRowResource(RackRows rows, Patches patches) {
+    public RackRowResource(RackRows rows, Patches patches, Bulks bulks) {
         this.rows = rows;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                RackRowSpec.class,
+                RowId::new,
+                id -> RackRowSpec.of(rows.get(id)),
+                rows::create,
+                rows::update,
+                rows::delete,
+                RackRow::id);
     }
 
     /** Lists rows of racks. */
@@ -67,6 +83,16 @@ public final class RackRowResource {
         return Response.created(URI.create("/api/v1/rows/" + created.id()))
                 .entity(created)
                 .build();
+    }
+
+    /** Creates, updates and deletes many rows: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
     }
 
     /** Changes the fields given. */

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.RoomId;
 import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -36,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class RoomResource {
     private final Rooms rooms;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<RoomId, RoomSpec, Room> kind;
 
     /** The API of the façade. */
-    public RoomResource(Rooms rooms, Patches patches) {
+    public RoomResource(Rooms rooms, Patches patches, Bulks bulks) {
         this.rooms = rooms;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                RoomSpec.class,
+                RoomId::new,
+                id -> RoomSpec.of(rooms.get(id)),
+                rooms::create,
+                rooms::update,
+                rooms::delete,
+                Room::id);
     }
 
     /** Lists rooms of data centers. */
@@ -67,6 +83,16 @@ public final class RoomResource {
         return Response.created(URI.create("/api/v1/rooms/" + created.id()))
                 .entity(created)
                 .build();
+    }
+
+    /** Creates, updates and deletes many rooms: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
     }
 
     /** Changes the fields given. */

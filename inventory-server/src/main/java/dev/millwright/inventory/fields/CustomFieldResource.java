@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.CustomFieldId;
 import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -38,11 +43,22 @@ import org.jspecify.annotations.Nullable;
 public final class CustomFieldResource {
     private final CustomFields fields;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<CustomFieldId, CustomFieldSpec, CustomField> kind;
 
     /** The API of the façade. */
-    public CustomFieldResource(CustomFields fields, Patches patches) {
+    public CustomFieldResource(CustomFields fields, Patches patches, Bulks bulks) {
         this.fields = fields;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                CustomFieldSpec.class,
+                CustomFieldId::new,
+                id -> CustomFieldSpec.of(fields.get(id)),
+                fields::create,
+                fields::update,
+                (id, version, actor) -> fields.delete(id, version, false, actor),
+                CustomField::id);
     }
 
     /** Lists custom fields. */
@@ -69,6 +85,16 @@ public final class CustomFieldResource {
         return Response.created(URI.create("/api/v1/custom-fields/" + created.id()))
                 .entity(created)
                 .build();
+    }
+
+    /** Creates, updates and deletes many custom fields, those with values excepted from deletion: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
     }
 
     /** Changes the fields given. */

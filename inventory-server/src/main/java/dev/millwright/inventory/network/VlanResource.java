@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.history.AsOf;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.VlanId;
 import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -36,11 +41,22 @@ import org.jspecify.annotations.Nullable;
 public final class VlanResource {
     private final Vlans vlans;
     private final Patches patches;
+    private final Bulks bulks;
+    private final BulkKind<VlanId, VlanSpec, Vlan> kind;
 
     /** The API of the façade. */
-    public VlanResource(Vlans vlans, Patches patches) {
+    public VlanResource(Vlans vlans, Patches patches, Bulks bulks) {
         this.vlans = vlans;
         this.patches = patches;
+        this.bulks = bulks;
+        this.kind = new BulkKind<>(
+                VlanSpec.class,
+                VlanId::new,
+                id -> VlanSpec.of(vlans.get(id)),
+                vlans::create,
+                vlans::update,
+                vlans::delete,
+                Vlan::id);
     }
 
     /** Lists VLANs. */
@@ -67,6 +83,16 @@ public final class VlanResource {
         return Response.created(URI.create("/api/v1/vlans/" + created.id()))
                 .entity(created)
                 .build();
+    }
+
+    /** Creates, updates and deletes many VLANs: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @NotNull @Valid BulkRequest request) {
+        return bulks.run(request, kind, caller.actor());
     }
 
     /** Changes the fields given. */

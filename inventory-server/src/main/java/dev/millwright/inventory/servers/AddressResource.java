@@ -6,9 +6,14 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.network.AddressListing;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.network.Subnets;
+import dev.millwright.inventory.platform.bulk.BulkAnswer;
+import dev.millwright.inventory.platform.bulk.BulkKind;
+import dev.millwright.inventory.platform.bulk.BulkRequest;
+import dev.millwright.inventory.platform.bulk.Bulks;
 import dev.millwright.inventory.types.AddressId;
 import dev.millwright.inventory.types.SubnetId;
 import dev.millwright.inventory.web.DryRun;
+import dev.millwright.inventory.web.MaxBody;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.Versions;
@@ -40,12 +45,14 @@ public final class AddressResource {
     private final Subnets subnets;
     private final ServerAddresses addresses;
     private final Patches patches;
+    private final Bulks bulks;
 
     /** The API of the façades. */
-    public AddressResource(Subnets subnets, ServerAddresses addresses, Patches patches) {
+    public AddressResource(Subnets subnets, ServerAddresses addresses, Patches patches, Bulks bulks) {
         this.subnets = subnets;
         this.addresses = addresses;
         this.patches = patches;
+        this.bulks = bulks;
     }
 
     /** Lists the reserved addresses. */
@@ -70,6 +77,25 @@ public final class AddressResource {
         return Response.created(URI.create("/api/v1/subnets/%s/addresses/%s".formatted(id, made.id())))
                 .entity(made)
                 .build();
+    }
+
+    /** Reserves, changes and gives back many addresses: all or none of them, or each for itself. */
+    @POST
+    @Path("bulk")
+    @MaxBody(bytes = Bulks.MAX_BYTES)
+    @DryRun
+    @RolesAllowed(Role.OPERATOR_ROLE)
+    public BulkAnswer bulk(@Auth Caller caller, @PathParam("id") SubnetId id, @NotNull @Valid BulkRequest request) {
+        subnets.get(id);
+        BulkKind<AddressId, AddressSpec, Reservation> kind = new BulkKind<>(
+                AddressSpec.class,
+                AddressId::new,
+                addressId -> AddressSpec.of(addresses.get(id, addressId)),
+                (spec, actor) -> addresses.reserve(id, spec, actor),
+                (addressId, version, spec, actor) -> addresses.update(id, addressId, version, spec, actor),
+                (addressId, version, actor) -> addresses.release(id, addressId, version, actor),
+                Reservation::id);
+        return bulks.run(request, kind, caller.actor());
     }
 
     /** Changes its DNS name or its note. */

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.servers;
 
+import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.types.DnsName;
 import dev.millwright.inventory.types.NetAddress;
 import dev.millwright.inventory.types.NicId;
@@ -21,4 +22,15 @@ public record AddressSpec(
         @Nullable NicId nicId,
         @Nullable NetAddress address,
         @Nullable DnsName dnsName,
-        @Size(max = 200) @Nullable String note) {}
+        @Size(max = 200) @Nullable String note) {
+
+    /** What is stored, as a caller would say it; of its interface only the address is kept. */
+    static AddressSpec of(Reservation stored) {
+        return new AddressSpec(stored.serverId(), null, stored.address(), stored.dnsName(), stored.note());
+    }
+
+    /** What of this can be changed of an address that is reserved. */
+    AddressChange change() {
+        return new AddressChange(dnsName, note);
+    }
+}

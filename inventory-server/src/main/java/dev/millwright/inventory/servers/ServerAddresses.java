@@ -7,11 +7,13 @@ import dev.millwright.inventory.network.Claim;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.network.Subnet;
 import dev.millwright.inventory.network.Subnets;
+import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.AddressId;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.SubnetId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses for machines. Adds to {@link Addresses}: which machine and interface are meant, and that machine and subnet share a site. */
@@ -121,6 +123,31 @@ public final class ServerAddresses {
             writes.tables().servers().touch(serverId, writes.clock().instant());
             writes.changed(actor, server, "address_changed");
             return after;
+        });
+    }
+
+    /**
+     * As {@link #update(SubnetId, AddressId, long, AddressChange, Actor)}, from all that a caller would say of it.
+     *
+     * @throws InventoryException likewise; {@code INVALID} when another server, interface or address is named
+     */
+    Reservation update(SubnetId subnetId, AddressId id, long version, AddressSpec spec, Actor actor) {
+        AddressSpec stored = AddressSpec.of(get(subnetId, id));
+        String moved = !Objects.equals(stored.serverId(), spec.serverId())
+                ? "server_id"
+                : spec.nicId() != null ? "nic_id" : Objects.equals(stored.address(), spec.address()) ? "" : "address";
+        if (!moved.isEmpty()) {
+            throw InventoryException.invalid(
+                    moved, "an address stays what and whose it is: release it and reserve another");
+        }
+        return update(subnetId, id, version, spec.change(), actor);
+    }
+
+    /** As {@link #release(SubnetId, AddressId, Actor)}; {@code VERSION_MISMATCH} when it was changed since. */
+    void release(SubnetId subnetId, AddressId id, long version, Actor actor) {
+        writes.transactions().run(() -> {
+            Rows.requireVersion(get(subnetId, id).version(), version, "address", id);
+            release(subnetId, id, actor);
         });
     }
 

@@ -235,24 +235,4 @@ class SpineTest {
                 .isEqualTo(413);
         assertThat(racks()).isEmpty();
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"data-centers", "hardware-models", "racks", "subnets", "servers"})
-    void everyKindTakesBulkRequests(String kind) {
-        Map<String, Object> body = switch (kind) {
-            case "data-centers" -> Map.of("name", on.mark() + "b", "machine_api_url", "http://10.77.0.1:8080");
-            case "hardware-models" -> Map.of("vendor", on.mark(), "name", "b");
-            case "subnets" -> Map.of("data_center_id", on.site(), "cidr", "10.%d.9.0/24".formatted(on.run()));
-            case "servers" -> Map.of("data_center_id", on.site(), "name", on.mark() + "-b", "serial", on.mark() + "/b");
-            default -> rack("b");
-        };
-        Answer made =
-                api.post("/api/v1/" + kind + "/bulk", Map.of("mode", "all_or_nothing", "rows", List.of(create(body))));
-        assertThat(made.status()).as(made.text()).isEqualTo(200);
-        long id = made.json().at("/results/0/id").asLong();
-        Map<String, Object> gone = Map.of("op", "delete", "id", id, "version", 1);
-        Answer deleted = api.post("/api/v1/" + kind + "/bulk", Map.of("mode", "all_or_nothing", "rows", List.of(gone)));
-        assertThat(deleted.json().path("applied").asInt()).as(deleted.text()).isEqualTo(1);
-        assertThat(api.get("/api/v1/" + kind + "/" + id).status()).isEqualTo(404);
-    }
 }
