@@ -83,7 +83,10 @@ public final class Artifacts {
     public void delete(Sha256 sha256, Actor actor) {
         transactions.run(() -> {
             Artifact before = dao.find(sha256).orElseThrow(() -> InventoryException.notFound("artifact", sha256));
-            Rows.deleteUnused(() -> dao.delete(sha256), "artifact " + sha256, "images or netboots");
+            Rows.deleteUnused(
+                    () -> dao.delete(sha256),
+                    "artifact " + sha256,
+                    table -> "%ss (/api/v1/%ss): remove them first".formatted(table, table));
             journal.deleted(actor, new EntityRef("artifact", sha256.value()), before);
             transactions.afterCommit(() -> store.remove(sha256));
         });

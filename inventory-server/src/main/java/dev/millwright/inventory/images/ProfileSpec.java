@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rootDisk which disk is written; the only one when left out
  * @param users at most 64 people with accounts, each name once
  * @param ansibleRoles at most 32 roles applied in order, each once; {@code base} when left out
- * @param variables values for the roles; none when left out. Whoever may read profiles or runs sees them: no place for secrets
+ * @param variables values for the roles; none when left out. Whoever may read profiles or runs sees them, so names
+ *     that look like secrets are refused
  * @param kernelArgs words for the kernel of the installed system and of the ramdisk; none when left out
  */
 public record ProfileSpec(

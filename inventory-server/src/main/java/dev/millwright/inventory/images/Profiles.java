@@ -2,6 +2,7 @@ package dev.millwright.inventory.images;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millwright.inventory.audit.Redaction;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
@@ -14,6 +15,7 @@ import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Profiles. Adds to the DAO: transactions, versions, audit and events. A run copies what it needs, so changes touch future runs only. */
 public final class Profiles {
@@ -73,6 +75,7 @@ public final class Profiles {
      * @throws InventoryException {@code TAKEN} when another has the name
      */
     public Profile create(ProfileSpec spec, Actor actor) {
+        requireNoSecrets(spec.variables(), Variables.NONE);
         return transactions.call(() -> {
             ProfileId id = Rows.unique(
                     () -> dao.insert(spec.name(), json.valueToTree(spec), clock.instant()), key -> taken(spec.name()));
@@ -91,6 +94,7 @@ public final class Profiles {
         return transactions.call(() -> {
             Profile before = lock(id);
             Rows.requireVersion(before.version(), version, KIND, id);
+            requireNoSecrets(spec.variables(), before.variables());
             Rows.unique(
                     () -> dao.update(id, spec.name(), json.valueToTree(spec), clock.instant()),
                     key -> taken(spec.name()));
@@ -98,6 +102,20 @@ public final class Profiles {
             journal.changed(actor, KIND, id, before, after);
             return after;
         });
+    }
+
+    /** Variables are read by every viewer, in profiles, plans of runs, events and the past. Those from before this rule may stay. */
+    private static void requireNoSecrets(Variables wish, Variables before) {
+        Set<String> known = before.names();
+        wish.names().stream()
+                .filter(name -> Redaction.isSuspect(name) && !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw InventoryException.invalid(
+                            "variables",
+                            "%s looks like a secret, and everybody who may read profiles and runs reads this: keep secrets where the playbooks run"
+                                    .formatted(name));
+                });
     }
 
     /**

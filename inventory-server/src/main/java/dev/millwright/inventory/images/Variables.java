@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +42,18 @@ public record Variables(@JsonValue JsonNode value) {
             throw new IllegalArgumentException("variables are at most " + MAX_LENGTH + " characters of JSON");
         }
         value.fieldNames().forEachRemaining(Variables::checkName);
+    }
+
+    /** The names of variables and of the fields in them, at any depth. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        gather(value, names);
+        return names;
+    }
+
+    private static void gather(JsonNode node, Set<String> names) {
+        node.fieldNames().forEachRemaining(names::add);
+        node.forEach(child -> gather(child, names));
     }
 
     private static void checkName(String name) {
