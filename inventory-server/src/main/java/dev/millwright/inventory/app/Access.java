@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 record Access(Tokens tokens, Gatekeeper gatekeeper) {
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+    private static final int SOME_TOKENS = 5;
 
     static Access wire(Platform platform, AccessConfig config, DataCenters sites, Boundary boundary) {
         Tokens tokens = new Tokens(
@@ -43,6 +44,10 @@ record Access(Tokens tokens, Gatekeeper gatekeeper) {
                 id -> sites.find(new DataCenterId(id))
                         .map(found -> sites.lock(found.id()))
                         .isPresent());
+        sites.heldBy(id -> tokens.livingOf(id.value(), SOME_TOKENS).stream()
+                .map(token -> Long.toString(token.value()))
+                .reduce((some, next) -> some + ", " + next)
+                .map(ids -> "tokens of agents (ids %s): revoke them first".formatted(ids)));
         JerseyEnvironment jersey = platform.environment().jersey();
         Gatekeeper gatekeeper = new Gatekeeper(tokens, foreign(platform, config, sites), config, platform.clock());
         platform.streams().onlyWhile(gatekeeper::stillGood);

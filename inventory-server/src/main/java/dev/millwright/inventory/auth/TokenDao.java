@@ -52,6 +52,16 @@ interface TokenDao {
     int countLiving(long id, Instant now);
 
     @SqlQuery("""
+            SELECT id
+            FROM token
+            WHERE data_center_id = :dataCenterId
+              AND revoked_at IS NULL
+              AND (expires_at IS NULL OR expires_at > :now)
+            ORDER BY id
+            LIMIT :limit""")
+    List<TokenId> livingOf(long dataCenterId, Instant now, int limit);
+
+    @SqlQuery("""
             SELECT id, name, role, data_center_id, scope, created_by, created_at, expires_at, revoked_at, last_used_at
             FROM token
             WHERE id = :id

@@ -160,6 +160,11 @@ public final class Tokens {
         return lastUsedAt == null || lastUsedAt.isBefore(now.minus(TOUCH_INTERVAL));
     }
 
+    /** Some of the agents' tokens of a data center that are neither expired nor revoked, by id. */
+    public List<TokenId> livingOf(long dataCenterId, int limit) {
+        return dao.livingOf(dataCenterId, clock.instant(), limit);
+    }
+
     /** The tokens asked for, in the order asked for, revoked and expired ones too, sessions not. */
     public List<Token> list(Clauses clauses) {
         return dao.list(clauses);

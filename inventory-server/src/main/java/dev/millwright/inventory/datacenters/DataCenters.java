@@ -11,6 +11,8 @@ import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sites. Adds to the DAO: transactions, versions, audit and events, and the bump of the replica's version. */
@@ -22,6 +24,7 @@ public final class DataCenters {
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
+    private final List<Function<DataCenterId, Optional<String>>> holders = new CopyOnWriteArrayList<>();
 
     DataCenters(
             DataCenterDao dao, ReplicaVersion replicaVersion, Transactions transactions, Journal journal, Clock clock) {
@@ -30,6 +33,11 @@ public final class DataCenters {
         this.transactions = transactions;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** Adds what keeps a site on record besides what stands in it: what that is and what to do; empty when there is nothing. */
+    public void heldBy(Function<DataCenterId, Optional<String>> holder) {
+        holders.add(holder);
     }
 
     /**
@@ -122,12 +130,29 @@ public final class DataCenters {
         transactions.run(() -> {
             DataCenter before = lock(id);
             Rows.requireVersion(before.version(), version, "data center", id);
-            Rows.deleteUnused(
-                    () -> dao.delete(id),
-                    "data center " + before.name(),
-                    "rooms, racks, subnets, servers, assets or tokens");
+            holders.stream()
+                    .map(holder -> holder.apply(id))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .ifPresent(held -> {
+                        throw InventoryException.conflict(
+                                "The data center %s is in use by %s".formatted(before.name(), held));
+                    });
+            Rows.deleteUnused(() -> dao.delete(id), "data center " + before.name(), table -> inside(id, table));
             journal.deleted(actor, KIND, id, before);
         });
+    }
+
+    private static String inside(DataCenterId id, String table) {
+        return switch (table) {
+            case "discovery_report" ->
+                "the reports of machines that were discovered in it (/api/v1/discovery-reports?data_center_id=%s), which stay on record"
+                        .formatted(id);
+            case "rack_row" -> "rows (/api/v1/rows?data_center_id=%s): remove them first".formatted(id);
+            case "room", "rack", "vlan", "subnet", "server", "asset", "webhook" ->
+                "%ss (/api/v1/%ss?data_center_id=%s): remove them first".formatted(table, table, id);
+            default -> "what stands in it: remove that first";
+        };
     }
 
     private InventoryException nameTaken(Slug name) {
