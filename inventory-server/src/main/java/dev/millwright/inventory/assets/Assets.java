@@ -144,7 +144,10 @@ public final class Assets {
             Asset before = lock(id);
             Rows.requireVersion(before.version(), version, KIND, id);
             racks.placements().clear(Occupant.of(id), actor);
-            Rows.deleteUnused(() -> dao.delete(id), before.label(), "what is connected to it");
+            Rows.deleteUnused(
+                    () -> dao.delete(id),
+                    before.label(),
+                    table -> racks.placements().names().cablesOf(Occupant.of(id)) + ": unplug them first");
             journal.deleted(actor, KIND, id, before);
         });
     }

@@ -7,11 +7,13 @@ import dev.millwright.inventory.errors.FieldError;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.racks.Occupant;
 import dev.millwright.inventory.servers.Servers;
 import dev.millwright.inventory.types.CableId;
 import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.PortId;
 import dev.millwright.inventory.web.query.Clauses;
+import dev.millwright.inventory.web.query.ListQuery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
  */
 public final class Cables {
     private static final String KIND = "cable";
+    private static final int SOME = 5;
 
     private final CablingTables tables;
     private final Servers servers;
@@ -55,6 +58,16 @@ public final class Cables {
     /** The cables asked for, in the order asked for; two statements however many. */
     public List<Cable> list(Clauses clauses) {
         return whole(tables.cables().list(clauses));
+    }
+
+    /** Some of the cables at a server or an asset, for a refusal: label, id and both ends. */
+    public List<String> namesAt(Occupant who) {
+        Map<String, String> filter = who.serverId() == null
+                ? Map.of("asset_id", String.valueOf(who.assetId()))
+                : Map.of("server_id", who.serverId().toString());
+        return list(ListQuery.of(CableListing.class, filter, SOME).clauses()).stream()
+                .map(cable -> "%s between %s and %s".formatted(cable.title(), cable.a(), cable.b()))
+                .toList();
     }
 
     /**

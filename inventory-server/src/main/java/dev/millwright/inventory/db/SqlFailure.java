@@ -29,6 +29,9 @@ public enum SqlFailure {
 
     private static final Pattern KEY = Pattern.compile("for key '(?:[^']*\\.)?([^'.]+)'");
 
+    /** Source: MySQL error 1451, "… a foreign key constraint fails (`database`.`table`, CONSTRAINT …"; the same on MariaDB. */
+    private static final Pattern CHILD = Pattern.compile("constraint fails \\((?:`[^`]*`\\.)?`([^`]+)`");
+
     /** Classifies the first {@link SQLException} in the chain of causes; {@link #PERMANENT} if there is none. */
     public static SqlFailure of(Throwable failure) {
         SQLException cause = sqlCause(failure);
@@ -72,6 +75,17 @@ public enum SqlFailure {
     public static boolean isReferenced(Throwable failure) {
         SQLException cause = sqlCause(failure);
         return cause != null && (cause.getErrorCode() == 1451 || cause.getErrorCode() == 1217);
+    }
+
+    /**
+     * The table whose rows point to the row that was to be deleted; empty when the account may not know it.
+     *
+     * @param failure one that {@link #isReferenced}
+     */
+    public static String referencedBy(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        Matcher matcher = CHILD.matcher(cause == null ? "" : String.valueOf(cause.getMessage()));
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     private static SqlFailure byState(String state, String message) {

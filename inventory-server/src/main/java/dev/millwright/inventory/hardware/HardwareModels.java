@@ -101,7 +101,11 @@ public final class HardwareModels {
         transactions.run(() -> {
             HardwareModel before = lock(id);
             Rows.requireVersion(before.version(), version, "hardware model", id);
-            Rows.deleteUnused(() -> dao.delete(id), "hardware model " + before.name(), "servers or assets");
+            Rows.deleteUnused(
+                    () -> dao.delete(id),
+                    "hardware model " + before.name(),
+                    table -> "%ss (/api/v1/%ss?hardware_model_id=%s): give them another first"
+                            .formatted(table, table, id));
             journal.deleted(actor, KIND, id, before);
         });
     }

@@ -6,6 +6,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.web.Versions;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** What façades say about stored rows: changed meanwhile, taken by another, still in use. */
@@ -49,12 +50,25 @@ public final class Rows {
      * @throws InventoryException {@code CONFLICT}
      */
     public static void deleteUnused(Runnable delete, String what, String by) {
+        deleteUnused(delete, what, table -> by + ": remove them first");
+    }
+
+    /**
+     * Deletes; when other rows still point to the row, says which and what to do.
+     *
+     * @param what the thing, with its name
+     * @param by from the table whose rows still use it, empty when it is not known, to what they are and what to do; asked in the same transaction
+     * @throws InventoryException {@code CONFLICT}
+     */
+    public static void deleteUnused(Runnable delete, String what, UnaryOperator<String> by) {
         try {
             delete.run();
         } catch (UnableToExecuteStatementException failure) {
             if (SqlFailure.isReferenced(failure)) {
                 throw new InventoryException(
-                        ErrorCode.CONFLICT, "The %s is in use by %s: remove them first".formatted(what, by), failure);
+                        ErrorCode.CONFLICT,
+                        "The %s is in use by %s".formatted(what, by.apply(SqlFailure.referencedBy(failure))),
+                        failure);
             }
             throw failure;
         }

@@ -8,6 +8,7 @@ import dev.millwright.inventory.types.ServerId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ public final class OccupantNames {
 
     private volatile Source<ServerId> servers = new Unknown<>();
     private volatile Source<AssetId> assets = new Unknown<>();
+    private volatile Function<Occupant, List<String>> cables = who -> List.of();
 
     /** What a package says of its things. Names are with kind and id, as in {@code server web-1 (id 7)}. */
     public interface Source<I> {
@@ -43,6 +45,18 @@ public final class OccupantNames {
     /** Takes in what is to be said of assets. */
     public void ofAssets(Source<AssetId> source) {
         this.assets = source;
+    }
+
+    /** Takes in what is to be said of the cables of a thing: some of them, with ids and both ends. */
+    public void ofCables(Function<Occupant, List<String>> source) {
+        this.cables = source;
+    }
+
+    /** Some of the cables that are plugged into the thing or one of its ports, for a refusal; empty when there are none. */
+    public String cablesOf(Occupant who) {
+        List<String> some = cables.apply(who);
+        String named = some.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return some.size() > MOST_NAMED ? named + " and more" : named;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.millwright.inventory.servers;
 
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.racks.Occupant;
 import dev.millwright.inventory.racks.OccupantNames;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.ServerId;
@@ -53,6 +54,29 @@ final class Holders {
                         Optional.ofNullable(wish.systemUuid()).flatMap(servers::findByUuid));
             default -> InventoryException.conflict("Another server has one of these values (" + key + ")");
         };
+    }
+
+    /**
+     * What keeps a machine on record, and what to do.
+     *
+     * @param table whose rows point to it
+     */
+    String of(ServerId id, String table) {
+        String cables = all.cablesOf(Occupant.of(id));
+        if (!cables.isEmpty()) {
+            return cables + ": unplug them first";
+        }
+        return switch (table) {
+            case "bmc" -> "its BMC (/api/v1/servers/%s/bmc): remove that first".formatted(id);
+            case "discovery_report" -> kept("the reports it was discovered by (/api/v1/servers/%s/reports)", id);
+            case "bmc_command" -> kept("the power commands it was given (/api/v1/bmc-commands?server_id=%s)", id);
+            case "finding" -> kept("the findings about it (/api/v1/findings?server_id=%s)", id);
+            default -> "what else is on record of it: retire it instead";
+        };
+    }
+
+    private static String kept(String what, ServerId id) {
+        return what.formatted(id) + ", which stay on record: retire it instead";
     }
 
     /** The refusal for an interface that another machine has. */

@@ -126,7 +126,7 @@ public final class ServerEntries {
             Rows.deleteUnused(
                     () -> writes.tables().servers().delete(id),
                     "server " + before.label(),
-                    "install runs, or cables (/api/v1/cables?server_id=%s)".formatted(id));
+                    table -> writes.holders().of(id, table));
             writes.journal().deleted(actor, Servers.KIND, id, before);
             writes.replicaVersion().bump(before.dataCenterId());
         });

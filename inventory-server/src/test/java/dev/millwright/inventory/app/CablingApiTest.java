@@ -104,10 +104,12 @@ class CablingApiTest {
         assertThat(detail(held)).contains("cable " + id);
         assertThat(api.delete("/api/v1/ports/" + eth1, "If-Match", "\"1\"").status())
                 .isEqualTo(204);
-        assertThat(api.delete("/api/v1/assets/" + toR, "If-Match", "\"1\"").status())
-                .isEqualTo(409);
-        assertThat(api.delete("/api/v1/servers/" + server, "If-Match", "\"1\"").status())
-                .isEqualTo(409);
+        String plugged = "cable C-1 (id %d) between interface %d and port %d: unplug".formatted(id, nic, eth2);
+        for (String holder : List.of("assets/" + toR, "servers/" + server)) {
+            Answer inUse = api.delete("/api/v1/" + holder, "If-Match", "\"1\"");
+            assertThat(inUse.status()).isEqualTo(409);
+            assertThat(detail(inUse)).contains(plugged);
+        }
         String another = "52:54:00:ca:b1:99";
         Map<String, Object> exchanged = Map.of("nics", List.of(Map.of("mac", another)), "boot_mac", another);
         Answer unplugFirst = api.patch("/api/v1/servers/" + server, exchanged, "If-Match", "\"1\"");
