@@ -32,6 +32,7 @@ public record Operations(FleetFindings findings, Power power, Discoveries discov
         FleetFindings findings = new FleetFindings(platform.database(), fleet.journal(), platform.clock());
         Power power = Power.wire(platform, fleet.servers(), fleet.journal(), config.power());
         Components components = new Components(platform.database(), fleet.servers(), fleet.journal(), platform.clock());
+        components.scheduleCount(platform.jobs());
         jersey.register(new ComponentResource(components));
         jersey.register(new ServerComponentsResource(components, fleet.servers()));
         Drift drift = Drift.on(

@@ -11,6 +11,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.hardware.Facts;
 import dev.millwright.inventory.hardware.FactsParser;
 import dev.millwright.inventory.hardware.parts.ComponentKind;
+import dev.millwright.inventory.hardware.parts.HardwareTotals;
 import dev.millwright.inventory.hardware.parts.Part;
 import dev.millwright.inventory.hardware.parts.Parts;
 import dev.millwright.inventory.hardware.parts.PartsReader;
@@ -90,8 +91,12 @@ public final class Discoveries {
 
     private ServerId act(DataCenterId site, MacAddress bootMac, @Nullable IpAddress ip, ReportForm form, Match match) {
         Actor actor = Actor.machine(bootMac.toString());
+        Parts parts = PartsReader.read(form.facts(), form.body().path("raw"));
         ServerId server = match.server() == null
-                ? servers.createDiscovered(new DiscoveredMachine(site, bootMac, form.facts()), actor)
+                ? servers.createDiscovered(
+                                new DiscoveredMachine(
+                                        site, bootMac, form.facts(), HardwareTotals.of(parts, form.facts())),
+                                actor)
                         .id()
                 : match.server().id();
         boolean expected = match.by() != MatchedBy.CONFLICT;
@@ -115,7 +120,6 @@ public final class Discoveries {
         if (match.by() != MatchedBy.NEW) {
             servers.recordFacts(server, form.facts(), actor);
         }
-        Parts parts = PartsReader.read(form.facts(), form.body().path("raw"));
         components.record(server, parts, actor);
         drift.check(server, parts, actor);
         return server;

@@ -3,6 +3,7 @@ package dev.millwright.inventory.servers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.fields.FieldValues;
+import dev.millwright.inventory.hardware.parts.HardwareTotals;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.DataCenterId;
@@ -47,12 +48,9 @@ import org.jspecify.annotations.Nullable;
  * @param addresses the addresses reserved for it, by age
  * @param state where it is in its life
  * @param stateSinceAt since when
- * @param stateReason why, in words
+ * @param stateNote why, and in quarantine what was expected, observed and is to be done
  * @param stateDeadlineAt when it must have left the state; null where only a request ends it
  * @param backTo the state it returns to when an install is withdrawn or maintenance is over
- * @param expected in quarantine: what should have been
- * @param observed in quarantine: what was
- * @param nextAction in quarantine: what to do
  * @param isProtected whether it refuses what may destroy the content of its disks
  * @param protectedReason why
  * @param currentRunId the install run that owns it, null when none does
@@ -66,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseOrder the order it was bought with
  * @param warrantyUntil the last day of its warranty
  * @param supportUntil the last day of its vendor's support
+ * @param hardware what it has in all, as it said
  */
 public record Server(
         ServerId id,
@@ -87,12 +86,9 @@ public record Server(
         List<Reservation> addresses,
         ServerState state,
         Instant stateSinceAt,
-        String stateReason,
+        @JsonIgnore StateNote stateNote,
         @Nullable Instant stateDeadlineAt,
         @Nullable ServerState backTo,
-        @Nullable String expected,
-        @Nullable String observed,
-        @Nullable String nextAction,
         @JsonProperty("protected") boolean isProtected,
         @Nullable String protectedReason,
         @Nullable Long currentRunId,
@@ -104,7 +100,8 @@ public record Server(
         @Nullable LocalDate purchaseDate,
         @Nullable String purchaseOrder,
         @Nullable LocalDate warrantyUntil,
-        @Nullable LocalDate supportUntil)
+        @Nullable LocalDate supportUntil,
+        @JsonIgnore HardwareTotals hardware)
         implements Versioned {
 
     /** Copies the lists. */
@@ -120,6 +117,78 @@ public record Server(
     @JsonProperty
     public @Nullable SerialFlag serialFlag() {
         return SerialFlag.of(reportedSerial);
+    }
+
+    /** Why it is in its state, in words. */
+    @JsonProperty
+    public String stateReason() {
+        return stateNote.reason();
+    }
+
+    /** In quarantine: what should have been. */
+    @JsonProperty
+    public @Nullable String expected() {
+        return stateNote.expected();
+    }
+
+    /** In quarantine: what was. */
+    @JsonProperty
+    public @Nullable String observed() {
+        return stateNote.observed();
+    }
+
+    /** In quarantine: what to do. */
+    @JsonProperty
+    public @Nullable String nextAction() {
+        return stateNote.nextAction();
+    }
+
+    /** Its main memory as it said: all modules, or what its kernel has of it when it names none; null until it said. */
+    @JsonProperty
+    public @Nullable Long memoryBytes() {
+        return hardware.memoryBytes();
+    }
+
+    /** How many processors it said it has; null until it said. */
+    @JsonProperty
+    public @Nullable Integer cpuSockets() {
+        return hardware.cpuSockets();
+    }
+
+    /** The cores of its processors together; null until it said. */
+    @JsonProperty
+    public @Nullable Integer cpuCores() {
+        return hardware.cpuCores();
+    }
+
+    /** Its logical processors; null until it said. */
+    @JsonProperty
+    public @Nullable Integer cpuThreads() {
+        return hardware.cpuThreads();
+    }
+
+    /** Its disks, without those on USB; null until it said. */
+    @JsonProperty
+    public @Nullable Integer diskCount() {
+        return hardware.diskCount();
+    }
+
+    /** The size of its disks together; null until it said. */
+    @JsonProperty
+    public @Nullable Long diskBytes() {
+        return hardware.diskBytes();
+    }
+
+    /** The network interfaces it said it has, where {@code nics} are those on record; null until it said. */
+    @JsonProperty
+    public @Nullable Integer nicCount() {
+        return hardware.nicCount();
+    }
+
+    /** Its graphics and compute cards; null until it said. */
+    @JsonProperty
+    public @Nullable Integer gpuCount() {
+        return hardware.gpuCount();
     }
 
     /** The IPv4 address reserved for the interface it boots from. */

@@ -2,6 +2,7 @@ package dev.millwright.inventory.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.fields.FieldValues;
+import dev.millwright.inventory.hardware.parts.HardwareTotals;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.racks.Spot;
 import dev.millwright.inventory.types.AssetTag;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table {@code server}. Components are its columns. */
+/** A row of the table {@code server} with that of {@code server_hardware}. Components are their columns. */
 public record ServerRow(
         ServerId id,
         long version,
@@ -57,7 +58,15 @@ public record ServerRow(
         @Nullable String purchaseOrder,
         @Nullable LocalDate warrantyUntil,
         @Nullable LocalDate supportUntil,
-        @Nullable JsonNode customFields) {
+        @Nullable JsonNode customFields,
+        @Nullable Long memoryBytes,
+        @Nullable Integer cpuSockets,
+        @Nullable Integer cpuCores,
+        @Nullable Integer cpuThreads,
+        @Nullable Integer diskCount,
+        @Nullable Long diskBytes,
+        @Nullable Integer nicCount,
+        @Nullable Integer gpuCount) {
 
     Server server(List<Nic> nics, List<Reservation> addresses, List<Slug> tags) {
         return new Server(
@@ -80,12 +89,9 @@ public record ServerRow(
                 addresses,
                 state,
                 stateSinceAt,
-                stateReason,
+                new StateNote(stateReason, expected, observed, nextAction),
                 stateDeadlineAt,
                 backTo,
-                expected,
-                observed,
-                nextAction,
                 isProtected,
                 protectedReason,
                 currentRunId,
@@ -97,6 +103,12 @@ public record ServerRow(
                 purchaseDate,
                 purchaseOrder,
                 warrantyUntil,
-                supportUntil);
+                supportUntil,
+                hardware());
+    }
+
+    private HardwareTotals hardware() {
+        return new HardwareTotals(
+                memoryBytes, cpuSockets, cpuCores, cpuThreads, diskCount, diskBytes, nicCount, gpuCount);
     }
 }

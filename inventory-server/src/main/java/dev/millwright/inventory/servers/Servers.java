@@ -6,6 +6,7 @@ import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.hardware.Facts;
+import dev.millwright.inventory.hardware.parts.HardwareTotals;
 import dev.millwright.inventory.network.Addresses;
 import dev.millwright.inventory.network.Reservation;
 import dev.millwright.inventory.platform.Journal;
@@ -208,6 +209,7 @@ public final class Servers {
                             },
                             key -> Discovery.raced(key, machine)));
             tables.facts().save(id, now, source(actor), machine.facts().raw());
+            tables.hardware().save(id, machine.totals());
             Server created = get(id);
             journal.did(actor, KIND, "discovered", id, null, created);
             replicaVersion.bump(machine.dataCenterId());
@@ -218,6 +220,32 @@ public final class Servers {
     /** Keeps what a machine said of its hardware, in place of what it said before. */
     public void recordFacts(ServerId id, Facts facts, Actor actor) {
         transactions.run(() -> tables.facts().save(id, clock.instant(), source(actor), facts.raw()));
+    }
+
+    /**
+     * Keeps what a machine has in all, by what it said. The same again changes nothing.
+     *
+     * @throws InventoryException {@code NOT_FOUND}
+     */
+    public void recordHardware(ServerId id, HardwareTotals totals, Actor actor) {
+        transactions.run(() -> {
+            Server before = lock(id);
+            if (!before.hardware().equals(totals)) {
+                tables.hardware().save(id, totals);
+                tables.servers().touch(id, clock.instant());
+                journal.changed(actor, KIND, id, before, get(id));
+            }
+        });
+    }
+
+    /** Machines, at most {@code limit}, that reported themselves before totals were kept and have not been counted since. */
+    public List<ServerId> uncounted(int limit) {
+        return tables.hardware().due(limit);
+    }
+
+    /** Takes a machine from {@link #uncounted}. */
+    public void settleUncounted(ServerId id) {
+        tables.hardware().settle(id);
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.millwright.inventory.types.ServerId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class HardwareTruthTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static ApiClient api;
     private static TestFleet fleet;
+    private static Components components;
     private static Discoveries discoveries;
     private static DataCenterId site;
 
@@ -46,10 +48,11 @@ class HardwareTruthTest {
         api = SERVER.admin();
         fleet = TestFleet.on(database, clock);
         FleetFindings findings = new FleetFindings(database, fleet.journal(), clock);
+        components = new Components(database, fleet.servers(), fleet.journal(), clock);
         discoveries = new Discoveries(
                 database,
                 fleet.servers(),
-                new Components(database, fleet.servers(), fleet.journal(), clock),
+                components,
                 Drift.on(database, fleet.servers(), fleet.models(), findings, fleet.journal(), clock),
                 findings,
                 clock);
@@ -163,23 +166,10 @@ class HardwareTruthTest {
 
     @Test
     void aModelsExpectationIsCompared() throws Exception {
-        Map<String, Object> expected = Map.of(
-                "cpu_model",
-                "example-9000",
-                "cpu_count",
-                2,
-                "cpu_cores",
-                4,
-                "memory_bytes",
-                4L << 30,
-                "dimm_count",
-                2,
-                "disks",
-                List.of(Map.of("count", 1, "kind", "NVME", "size_bytes", 4L << 30)),
-                "nic_count",
-                2,
-                "firmware",
-                Map.of("bios", "lab-2"));
+        JsonNode expected = new com.fasterxml.jackson.databind.ObjectMapper().readTree("""
+                {"cpu_model": "example-9000", "cpu_count": 2, "cpu_cores": 4, "memory_bytes": 4294967296, "dimm_count": 2,
+                 "disks": [{"count": 1, "kind": "NVME", "size_bytes": 4294967296}], "nic_count": 2,
+                 "firmware": {"bios": "lab-2"}}""");
         Answer model = ok(api.post(
                 "/api/v1/hardware-models", Map.of("vendor", "Example", "name", "M" + mark, "expected", expected)));
         assertThat(model.json().at("/expected/disks/0/kind").asText()).isEqualTo("NVME");
@@ -334,5 +324,71 @@ class HardwareTruthTest {
                         "/api/v1/components?kind=DIMM&size_bytes__lte=1073741824&q=NO%20DIMM&sort=-last_seen_at&server_id="
                                 + id))
                 .hasSize(1);
+    }
+
+    private static JsonNode server(long id) {
+        return api.get("/api/v1/servers/" + id).json();
+    }
+
+    private static List<Long> ids(String query) {
+        return items("/api/v1/servers?" + query).stream()
+                .map(one -> one.path("id").asLong())
+                .toList();
+    }
+
+    @Test
+    void whatAMachineHasInAllIsShownFilteredSortedAndInItsHistory() throws Exception {
+        long small = send(report());
+        JsonNode server = server(small);
+        assertThat(server.path("version").asInt()).isEqualTo(1);
+        assertThat(server.path("memory_bytes").asLong()).isEqualTo(2L << 30);
+        assertThat(server.path("disk_bytes").asLong()).isEqualTo(14L << 30);
+        assertThat(Stream.of("cpu_sockets", "cpu_cores", "cpu_threads", "disk_count", "nic_count", "gpu_count")
+                        .map(name -> server.path(name).asText()))
+                .containsExactly("2", "4", "4", "3", "2", "0");
+        String before = "event:" + SERVER.platform().events().lastId();
+        ObjectNode grown = report("Size: 2 GB", "Size: 4 GB");
+        mark = "%02d".formatted(COUNT.incrementAndGet());
+        long large = send(report("Size: 2 GB", "Size: 64 GB"));
+        Map<String, Object> entry = Map.of("name", "u" + mark, "serial", "U" + mark, "data_center_id", site.value());
+        long unseen = ok(api.post("/api/v1/servers", entry)).json().get("id").asLong();
+        String these = "&id__in=%d,%d,%d".formatted(small, large, unseen);
+        assertThat(ids("memory_bytes__gte=" + (64L << 30) + these)).containsExactly(large);
+        assertThat(ids("sort=memory_bytes,-disk_bytes&cpu_cores__lt=5&disk_count=3" + these))
+                .containsExactly(small, large);
+        assertThat(ids("gpu_count__is_null=true&nic_count__ne=2" + these)).containsExactly(unseen);
+        String first = "/api/v1/servers?sort=-memory_bytes&limit=1&fields=id,memory_bytes" + these;
+        JsonNode page = ok(api.get(first)).json();
+        assertThat(page.at("/items/0").properties()).hasSize(2);
+        assertThat(ids("sort=-memory_bytes&cursor=" + page.path("next_cursor").asText() + these))
+                .containsExactly(small, unseen);
+        assertThat(api.get("/api/v1/servers?memory_bytes__contains=2").status()).isEqualTo(422);
+        send(grown.deepCopy());
+        grown.put("nonce", SimulatedMachine.freshNonce());
+        send(grown);
+        assertThat(server(small).path("version").asInt()).isEqualTo(2);
+        assertThat(api.get("/api/v1/servers/" + small + "/history").text()).contains("memory_bytes");
+        assertThat(ids("memory_bytes__lt=" + (4L << 30) + these)).isEmpty();
+        assertThat(ids("memory_bytes__lt=" + (4L << 30) + these + "&as_of=" + before))
+                .containsExactly(small);
+    }
+
+    /** As after an upgrade: what it said is there, what it has in all is not. */
+    @Test
+    void machinesThatReportedBeforeTotalsWereKeptAreCounted() throws Exception {
+        long id = send(report());
+        JsonNode known = server(id);
+        SERVER.platform().database().jdbi().useHandle(handle -> {
+            handle.execute("DELETE FROM server_hardware WHERE server_id = ?", id);
+            handle.execute("INSERT INTO server_hardware_due (server_id) VALUES (?)", id);
+        });
+        assertThat(server(id).path("disk_bytes").isNull()).isTrue();
+        assertThat(components.countSome()).isTrue();
+        ObjectNode counted = (ObjectNode) server(id);
+        assertThat(counted.path("version").asInt()).isEqualTo(2);
+        counted.set("version", known.path("version"));
+        counted.set("updated_at", known.path("updated_at"));
+        assertThat(counted).isEqualTo(known);
+        assertThat(fleet.servers().uncounted(10)).isEmpty();
     }
 }

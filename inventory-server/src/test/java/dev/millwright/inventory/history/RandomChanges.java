@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.hardware.FactsParser;
+import dev.millwright.inventory.hardware.parts.HardwareTotals;
 import dev.millwright.inventory.servers.DiscoveredMachine;
 import dev.millwright.inventory.testing.Answer;
 import dev.millwright.inventory.testing.ApiClient;
@@ -53,6 +54,7 @@ final class RandomChanges {
         operations.put("reserve an address", this::reserve);
         operations.put("release an address", this::release);
         operations.put("attach a run", this::attachRun);
+        operations.put("report hardware", this::reportHardware);
         for (String action : List.of("protect", "quarantine", "release", "maintenance", "maintenance/end", "retire")) {
             operations.put(action, () -> act(action, Map.of("reason", "because " + number)));
         }
@@ -171,6 +173,16 @@ final class RandomChanges {
         if (server.has("id")) {
             Long run = random.nextBoolean() ? Long.valueOf(number) : null;
             fleet.servers().attachRun(new ServerId(server.get("id").asLong()), run, Actor.system("test"));
+            succeeded.merge(running, 1, Integer::sum);
+        }
+    }
+
+    private void reportHardware() {
+        JsonNode server = any("servers");
+        if (server.has("id")) {
+            HardwareTotals totals = new HardwareTotals(
+                    (long) random.nextInt(4) << 30, 2, random.nextInt(3), 4, random.nextInt(3), 7L, null, 0);
+            fleet.servers().recordHardware(new ServerId(server.get("id").asLong()), totals, Actor.machine("test"));
             succeeded.merge(running, 1, Integer::sum);
         }
     }
