@@ -35,6 +35,9 @@ public final class OccupantNames {
 
         /** How the thing with the owner's label is called. */
         Optional<String> holder(AssetTag tag);
+
+        /** Whether one of its things carries one of the serial numbers or labels; one statement. */
+        boolean holdsAny(List<SerialNumber> serials, List<AssetTag> tags);
     }
 
     /** Takes in what is to be said of servers. */
@@ -77,6 +80,13 @@ public final class OccupantNames {
         }
     }
 
+    /** As {@link #requireFree}, for many at once: whether one of the serial numbers or labels is on something of another kind. */
+    public boolean holdAny(Source<?> own, List<SerialNumber> serials, List<AssetTag> tags) {
+        return Stream.<Source<?>>of(servers, assets)
+                .filter(one -> one != own)
+                .anyMatch(one -> one.holdsAny(serials, tags));
+    }
+
     private static void refuse(String field, String what, Stream<Optional<String>> holders) {
         holders.flatMap(Optional::stream).findFirst().ifPresent(holder -> {
             throw InventoryException.taken(field, "The %s belongs to %s".formatted(what, holder));
@@ -116,6 +126,11 @@ public final class OccupantNames {
         @Override
         public Optional<String> holder(AssetTag tag) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean holdsAny(List<SerialNumber> serials, List<AssetTag> tags) {
+            return false;
         }
     }
 }

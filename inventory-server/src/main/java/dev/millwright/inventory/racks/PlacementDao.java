@@ -23,6 +23,26 @@ interface PlacementDao {
     @GetGeneratedKeys("id")
     long insert(@BindMethods Occupant occupant, @BindMethods Placement placement);
 
+    /** Many at once; their ids are had by {@link #list}. */
+    @SqlBatch("""
+            INSERT INTO rack_placement (server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams,
+              depth_mm)
+            VALUES (:serverId, :assetId, :rackId, :unit, :heightUnits, :face, :powerWatts, :weightGrams, :depthMm)
+            """)
+    void insert(@BindMethods List<Occupant> occupants, @BindMethods List<Placement> placements);
+
+    @SqlBatch("""
+            INSERT INTO rack_slot (rack_id, unit, face, server_id, asset_id)
+            VALUES (:rackId, :unit, :face, :serverId, :assetId)
+            """)
+    void fill(@BindMethods List<SlotRow> slots);
+
+    @SqlBatch("""
+            INSERT INTO rack_cord (placement_id, rack_id, feed)
+            VALUES (:placementId, :rackId, :feed)
+            """)
+    void plug(@BindMethods List<CordRow> cords);
+
     @SqlBatch("""
             INSERT INTO rack_slot (rack_id, unit, face, server_id, asset_id)
             VALUES (:rackId, :unit, :face, :serverId, :assetId)

@@ -10,10 +10,13 @@ import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +55,7 @@ public final class Placements {
     public Placement put(Occupant who, DataCenterId site, @Nullable HardwareModel model, Spot spot, Actor actor) {
         Rack rack = tables.find(spot.rackId())
                 .filter(found -> found.dataCenterId().equals(site))
-                .orElseThrow(() -> InventoryException.invalid(
-                        "rack_id", "there is no rack %s in the data center %s".formatted(spot.rackId(), site)));
+                .orElseThrow(() -> missing(spot.rackId(), site));
         Placement wish = Placement.of(who, spot, model);
         place(wish, actor).ifPresent(obstacle -> {
             throw obstacle.refusal(rack.name(), names);
@@ -84,6 +86,78 @@ public final class Placements {
             }
             return obstacle;
         });
+    }
+
+    /**
+     * Makes things stand where a caller wants them that stand nowhere yet: all, or none when one is refused. However many they are, each rack
+     * is read once, and changes once.
+     *
+     * @return where they stand now, in their order
+     * @throws InventoryException as {@link #put(Occupant, DataCenterId, HardwareModel, Spot, Actor)}
+     */
+    public List<Placement> putAll(List<Newcomer> newcomers, Actor actor) {
+        return transactions.call(() -> {
+            Map<RackId, RackView> before =
+                    lock(newcomers.stream().map(one -> one.spot().rackId()));
+            Map<RackId, RackLayout> layouts = new HashMap<>();
+            before.forEach((id, view) -> layouts.put(id, view.layout()));
+            List<Placement> wishes = newcomers.stream()
+                    .map(one -> fitted(one, before.get(one.spot().rackId()), layouts))
+                    .toList();
+            insert(wishes);
+            tell(before, actor);
+            return wishes;
+        });
+    }
+
+    private Placement fitted(Newcomer newcomer, @Nullable RackView rack, Map<RackId, RackLayout> layouts) {
+        RackId id = newcomer.spot().rackId();
+        RackLayout layout = layouts.get(id);
+        if (rack == null || layout == null || !rack.rack().dataCenterId().equals(newcomer.site())) {
+            throw missing(id, newcomer.site());
+        }
+        Placement wish = Placement.of(newcomer.who(), newcomer.spot(), newcomer.model());
+        layout.obstacle(wish).ifPresent(obstacle -> {
+            throw obstacle.refusal(rack.rack().name(), names);
+        });
+        layouts.put(id, layout.with(wish));
+        return wish;
+    }
+
+    private static InventoryException missing(RackId id, DataCenterId site) {
+        return InventoryException.invalid("rack_id", "there is no rack %s in the data center %s".formatted(id, site));
+    }
+
+    private void insert(List<Placement> wishes) {
+        Rows.unique(
+                () -> {
+                    tables.placements()
+                            .insert(wishes.stream().map(Placement::occupant).toList(), wishes);
+                    tables.placements()
+                            .fill(wishes.stream().flatMap(SlotRow::of).toList());
+                    return wishes;
+                },
+                Placements::raced);
+        List<Placement> plugged =
+                wishes.stream().filter(one -> !one.powerFeeds().isEmpty()).toList();
+        if (plugged.isEmpty()) {
+            return;
+        }
+        Map<Occupant, Long> ids =
+                tables
+                        .placements()
+                        .list(plugged.stream().map(Placement::rackId).distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.placement().occupant(), PlacementRow::id));
+        tables.placements()
+                .plug(plugged.stream()
+                        .flatMap(one -> CordRow.of(Objects.requireNonNull(ids.get(one.occupant())), one))
+                        .toList());
+    }
+
+    private static InventoryException raced(String key) {
+        return InventoryException.taken(
+                "rack_unit", "Something else was put there at the same moment (%s): look again".formatted(key));
     }
 
     /** Takes something out of its rack, in the caller's transaction; nothing happens when it stands in none. */
@@ -133,9 +207,7 @@ public final class Placements {
                     tables.placements().plug(id, wish.rackId(), wish.powerFeeds());
                     return id;
                 },
-                key -> InventoryException.taken(
-                        "rack_unit",
-                        "Something else was put there at the same moment (%s): look again".formatted(key)));
+                Placements::raced);
     }
 
     /** A rack's version grows with what stands in it, which also makes two nodes of a cluster notice each other. */

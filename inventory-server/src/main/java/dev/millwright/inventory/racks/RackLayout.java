@@ -64,6 +64,12 @@ public record RackLayout(Limits limits, List<Placement> occupants) {
                 .findFirst();
     }
 
+    /** With one thing more, which has been found to fit. */
+    RackLayout with(Placement newcomer) {
+        return new RackLayout(
+                limits, Stream.concat(occupants.stream(), Stream.of(newcomer)).toList());
+    }
+
     /** What is wrong with something that stands in the rack already; empty when all fits. */
     public Optional<Obstacle> misfit() {
         return occupants.stream().map(this::obstacle).flatMap(Optional::stream).findFirst();
