@@ -124,4 +124,21 @@ interface AssetDao {
             LIMIT :limit
             """)
     List<AssetRow> list(@BindClauses Clauses clauses);
+
+    /** How many carry one of the serial numbers, and how many one of the labels. */
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM (
+              SELECT id
+              FROM asset
+              WHERE serial IN (<serials>)
+              UNION ALL
+              SELECT id
+              FROM asset
+              WHERE asset_tag IN (<tags>)
+            ) holders
+            """)
+    long holders(
+            @BindList(value = "serials", onEmpty = BindList.EmptyHandling.NULL_STRING) List<SerialNumber> serials,
+            @BindList(value = "tags", onEmpty = BindList.EmptyHandling.NULL_STRING) List<AssetTag> tags);
 }

@@ -61,7 +61,8 @@ record AddressKind(ServerFeature servers, Subnets subnets) {
                             .formatted(before.reservation().address()));
                 },
                 Map::of,
-                Memory.none());
+                Memory.none(),
+                null);
     }
 
     private Optional<Held> find(ObjectNode row) {

@@ -2,6 +2,7 @@ package dev.millwright.inventory.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.SqlFailure;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.ErrorCode;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,9 +131,7 @@ final class Importer {
     private List<RowResult> all(List<Row> batch) {
         names.forget();
         batch.stream().map(Row::kind).distinct().forEach(kind -> kind.memory().load(contents(batch, kind)));
-        List<RowResult> results = new ArrayList<>();
-        batch.forEach(row -> results.add(one(row)));
-        return results;
+        return new Together(this, transactions, batch).take();
     }
 
     private static List<ObjectNode> contents(List<Row> batch, Kind<?, ?> kind) {
@@ -141,7 +141,8 @@ final class Importer {
                 .toList();
     }
 
-    private RowResult one(Row row) {
+    /** Takes one row in by itself. */
+    RowResult one(Row row) {
         try {
             if (row.refusal() != null) {
                 throw row.refusal();
@@ -151,11 +152,49 @@ final class Importer {
                     .attempt(() -> apply(row.line(), row.kind(), content))
                     .without(row.leftOut());
         } catch (InventoryException refused) {
-            if (refused.code() == ErrorCode.UNAVAILABLE) {
-                throw refused;
-            }
-            return RowResult.refused(row.line(), row.kind().name(), name(row), problem(refused, row.kind()));
+            return refused(row, refused);
         }
+    }
+
+    /** That a row was refused; thrown on when it is the server's fault. */
+    RowResult refused(Row row, InventoryException refused) {
+        if (refused.code() == ErrorCode.UNAVAILABLE) {
+            throw refused;
+        }
+        return RowResult.refused(row.line(), row.kind().name(), name(row), problem(refused, row.kind()));
+    }
+
+    /** What a row says, with ids in place of names. */
+    ObjectNode body(Kind<?, ?> kind, ObjectNode content) {
+        return forms.body(kind, content, names);
+    }
+
+    /** What a row that enters something says of it; empty when nothing may be entered. */
+    <S> Optional<S> spec(Kind<S, ?> kind, ObjectNode body) {
+        return order.mode() == Mode.UPDATE ? Optional.empty() : Optional.of(patches.read(body, kind.specType()));
+    }
+
+    /** That a row says what is on record; empty when it says something else. */
+    <S, E> Optional<RowResult> unchanged(Row row, Kind<S, E> kind, E before, ObjectNode body) {
+        if (order.mode() == Mode.CREATE
+                || !wish(kind, before, body).equals(kind.spec().apply(before))) {
+            return Optional.empty();
+        }
+        return Optional.of(unchanged(row.line(), kind, before, body).without(row.leftOut()));
+    }
+
+    private <S, E> RowResult unchanged(long line, Kind<S, E> kind, E before, ObjectNode body) {
+        long id = kind.id().applyAsLong(before);
+        return new RowResult(line, kind.name(), Action.UNCHANGED, id, name(body), List.of(), null, List.of());
+    }
+
+    private <S, E> S wish(Kind<S, E> kind, E before, ObjectNode body) {
+        keepOtherCustomFields(body, () -> forms.row(kind, before, names));
+        return patches.apply(kind.spec().apply(before), body, kind.specType());
+    }
+
+    Actor actor() {
+        return order.actor();
     }
 
     private <S, E> RowResult apply(long line, Kind<S, E> kind, ObjectNode row) {
@@ -170,17 +209,15 @@ final class Importer {
         }
         S spec = patches.read(body, kind.specType());
         E made = transactions.attempt(() -> kind.create().apply(spec, order.actor()));
+        return created(line, kind, body, made);
+    }
+
+    /** That a row entered something. */
+    <S, E> RowResult created(long line, Kind<S, E> kind, ObjectNode body, E made) {
         kind.memory().put(made);
-        ObjectNode after = forms.row(kind, made, names);
-        return new RowResult(
-                line,
-                kind.name(),
-                Action.CREATE,
-                kind.id().applyAsLong(made),
-                name(after),
-                order.dryRun() ? forms.changes(null, after) : List.of(),
-                null,
-                List.of());
+        List<RowResult.Change> changes = order.dryRun() ? forms.changes(null, forms.row(kind, made, names)) : List.of();
+        long id = kind.id().applyAsLong(made);
+        return new RowResult(line, kind.name(), Action.CREATE, id, name(body), changes, null, List.of());
     }
 
     private <S, E> RowResult update(long line, Kind<S, E> kind, E before, ObjectNode body) {
@@ -188,11 +225,9 @@ final class Importer {
         if (order.mode() == Mode.CREATE) {
             throw InventoryException.conflict("This is on record already with id %d, and mode is create".formatted(id));
         }
-        S was = kind.spec().apply(before);
-        keepOtherCustomFields(body, forms.row(kind, before, names));
-        S wish = patches.apply(was, body, kind.specType());
-        if (wish.equals(was)) {
-            return new RowResult(line, kind.name(), Action.UNCHANGED, id, name(body), List.of(), null, List.of());
+        S wish = wish(kind, before, body);
+        if (wish.equals(kind.spec().apply(before))) {
+            return unchanged(line, kind, before, body);
         }
         E after = transactions.attempt(() -> kind.update().apply(before, wish, order.actor()));
         kind.memory().put(after);
@@ -209,9 +244,9 @@ final class Importer {
     }
 
     /** A row sets the custom fields it names and leaves the others. */
-    private static void keepOtherCustomFields(ObjectNode body, ObjectNode before) {
+    private static void keepOtherCustomFields(ObjectNode body, Supplier<ObjectNode> before) {
         if (body.get(Forms.CUSTOM_FIELDS) instanceof ObjectNode given
-                && before.get(Forms.CUSTOM_FIELDS) instanceof ObjectNode had) {
+                && before.get().get(Forms.CUSTOM_FIELDS) instanceof ObjectNode had) {
             ObjectNode merged = had.deepCopy();
             merged.setAll(given);
             body.set(Forms.CUSTOM_FIELDS, merged);

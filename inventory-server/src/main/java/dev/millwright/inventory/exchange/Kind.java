@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be taken out and in.
@@ -26,6 +27,7 @@ import java.util.function.ToLongFunction;
  * @param update changes one that is on record
  * @param customFields its custom fields by name, empty for a kind without
  * @param memory what the rows of a batch mean
+ * @param createAll enters many at once, all or none of them; null for kinds of which there are few
  */
 record Kind<S, E>(
         String name,
@@ -38,7 +40,8 @@ record Kind<S, E>(
         BiFunction<S, Actor, E> create,
         Update<S, E> update,
         Supplier<Map<String, CellType>> customFields,
-        Memory<E> memory) {
+        Memory<E> memory,
+        @Nullable BiFunction<List<S>, Actor, List<E>> createAll) {
 
     /** Changes something that is on record. */
     @FunctionalInterface

@@ -92,7 +92,8 @@ final class Kinds {
                 sites::create,
                 (before, wish, actor) -> sites.update(before.id(), before.version(), wish, actor),
                 Map::of,
-                Memory.none());
+                Memory.none(),
+                null);
     }
 
     private static Kind<RoomSpec, Room> rooms(Places places) {
@@ -108,7 +109,8 @@ final class Kinds {
                 rooms::create,
                 (before, wish, actor) -> rooms.update(before.id(), before.version(), wish, actor),
                 Map::of,
-                Memory.none());
+                Memory.none(),
+                null);
     }
 
     private static Kind<RackRowSpec, RackRow> rows(Places places) {
@@ -124,7 +126,8 @@ final class Kinds {
                 rows::create,
                 (before, wish, actor) -> rows.update(before.id(), before.version(), wish, actor),
                 Map::of,
-                Memory.none());
+                Memory.none(),
+                null);
     }
 
     private static Kind<HardwareModelSpec, HardwareModel> models(Places places) {
@@ -141,7 +144,8 @@ final class Kinds {
                 models::create,
                 (before, wish, actor) -> models.update(before.id(), before.version(), wish, actor),
                 Map::of,
-                Memory.none());
+                Memory.none(),
+                null);
     }
 
     private static Kind<RackSpec, Rack> racks(Places places) {
@@ -158,7 +162,8 @@ final class Kinds {
                 (before, wish, actor) ->
                         racks.update(before.id(), before.version(), wish, actor).rack(),
                 Map::of,
-                Memory.none());
+                Memory.none(),
+                null);
     }
 
     private static Kind<AssetSpec, Asset> assets(Assets assets) {
@@ -173,7 +178,8 @@ final class Kinds {
                 assets::create,
                 (before, wish, actor) -> assets.update(before.id(), before.version(), wish, actor),
                 Map::of,
-                Memory.none());
+                Memory.none(),
+                null);
     }
 
     private static Optional<Asset> asset(Assets assets, long site, String name) {

@@ -50,7 +50,8 @@ final class ServerKind {
                 feature.entries()::create,
                 (before, wish, actor) -> feature.entries().update(before.id(), before.version(), wish, actor),
                 customFields,
-                known);
+                known,
+                feature.entries()::createAll);
     }
 
     private Optional<Server> find(ObjectNode row) {

@@ -57,7 +57,14 @@ public final class CustomFields {
      * @throws InventoryException {@code INVALID} naming every {@code custom_fields.NAME} that is wrong
      */
     public void check(FieldSubject subject, Map<String, Object> values) {
-        FieldRules.check(dao.hold(subject).stream().map(CustomFieldRow::field).toList(), values);
+        checkAll(subject, List.of(values));
+    }
+
+    /** As {@link #check}, for many things at once; one statement. */
+    public void checkAll(FieldSubject subject, List<? extends Map<String, Object>> values) {
+        List<CustomField> fields =
+                dao.hold(subject).stream().map(CustomFieldRow::field).toList();
+        values.forEach(one -> FieldRules.check(fields, one));
     }
 
     /** All fields of a subject, by age. */

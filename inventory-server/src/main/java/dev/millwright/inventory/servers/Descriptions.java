@@ -33,6 +33,14 @@ final class Descriptions implements FieldUse {
         return Attributes.of(spec);
     }
 
+    /** As {@link #accepted}, for many at once; one statement. */
+    List<Attributes> acceptedAll(List<ServerSpec> specs) {
+        fields.checkAll(
+                FieldSubject.SERVERS,
+                specs.stream().map(ServerSpec::customFields).toList());
+        return specs.stream().map(Attributes::of).toList();
+    }
+
     /**
      * Makes attributes and tags those that are wished, as far as they differ.
      *

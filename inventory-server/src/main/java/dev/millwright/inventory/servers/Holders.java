@@ -3,8 +3,12 @@ package dev.millwright.inventory.servers;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.racks.Occupant;
 import dev.millwright.inventory.racks.OccupantNames;
+import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,23 @@ final class Holders {
      */
     void requireNoAsset(Identity wish) {
         all.requireFree(names, wish.serial(), wish.assetTag());
+    }
+
+    /**
+     * As {@link #requireNoAsset}, for many at once; names nobody.
+     *
+     * @throws InventoryException {@code CONFLICT}
+     */
+    void requireNoAssets(List<ServerSpec> specs) {
+        List<SerialNumber> serials =
+                specs.stream().map(ServerSpec::serial).filter(Objects::nonNull).toList();
+        List<AssetTag> tags = specs.stream()
+                .map(ServerSpec::assetTag)
+                .filter(Objects::nonNull)
+                .toList();
+        if (all.holdAny(names, serials, tags)) {
+            throw InventoryException.conflict("An asset has one of these serial numbers or asset tags");
+        }
     }
 
     /** The refusal for a unique key of the tables {@code server}, naming the holder. */

@@ -5,6 +5,8 @@ import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.ServerId;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,13 @@ interface NicDao {
             VALUES (:serverId, :mac, :name)
             """)
     void insert(ServerId serverId, MacAddress mac, @Nullable String name);
+
+    /** Many at once. */
+    @SqlBatch("""
+            INSERT INTO server_nic (server_id, mac, name)
+            VALUES (:serverId, :mac, :name)
+            """)
+    void insert(@BindMethods List<NewNic> nics);
 
     @SqlUpdate("""
             UPDATE server_nic

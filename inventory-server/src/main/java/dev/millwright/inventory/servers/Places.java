@@ -5,6 +5,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.hardware.HardwareModel;
 import dev.millwright.inventory.hardware.HardwareModels;
 import dev.millwright.inventory.hardware.ModelKind;
+import dev.millwright.inventory.racks.Newcomer;
 import dev.millwright.inventory.racks.Occupant;
 import dev.millwright.inventory.racks.Placement;
 import dev.millwright.inventory.racks.Placements;
@@ -13,6 +14,12 @@ import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.ServerId;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts machines into racks and takes them out, in the caller's transaction, with the body and the power of their model. */
@@ -50,6 +57,39 @@ final class Places {
     void clear(ServerId id, Actor actor) {
         placements.clear(Occupant.of(id), actor);
         servers.place(id, null, null, null, null, clock.instant());
+    }
+
+    /**
+     * Makes new machines stand where the caller wants them, those that shall stand in a rack.
+     *
+     * @param specs what the caller says of each
+     * @throws InventoryException as {@link Placements#putAll}
+     */
+    void putAll(Map<ServerId, ServerSpec> specs, Actor actor) {
+        Map<HardwareModelId, Optional<HardwareModel>> known = new HashMap<>();
+        List<Newcomer> newcomers = new ArrayList<>();
+        specs.forEach((id, spec) -> {
+            Spot spot = spec.spot();
+            if (spot != null) {
+                HardwareModelId modelId = spec.hardwareModelId();
+                HardwareModel model = modelId == null
+                        ? null
+                        : known.computeIfAbsent(modelId, models::find).orElse(null);
+                newcomers.add(new Newcomer(Occupant.of(id), spec.dataCenterId(), model, spot));
+            }
+        });
+        if (newcomers.isEmpty()) {
+            return;
+        }
+        List<PlacedServer> placed = placements.putAll(newcomers, actor).stream()
+                .map(one -> new PlacedServer(
+                        Objects.requireNonNull(one.occupant().serverId()),
+                        one.rackId(),
+                        one.unit(),
+                        one.face(),
+                        Spot.joined(one.powerFeeds())))
+                .toList();
+        servers.place(placed, clock.instant());
     }
 
     /**

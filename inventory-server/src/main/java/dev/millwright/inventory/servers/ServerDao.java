@@ -1,5 +1,6 @@
 package dev.millwright.inventory.servers;
 
+import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.RackFace;
@@ -13,8 +14,10 @@ import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,17 @@ interface ServerDao {
             """)
     @GetGeneratedKeys("id")
     ServerId insert(@BindMethods NewServer server, @BindMethods Attributes attributes, Instant now);
+
+    /** Many at once; their ids are had by {@link #named}. */
+    @SqlBatch("""
+            INSERT INTO server (version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
+              hardware_model_id, boot_mac, state, state_since_at, state_reason, is_protected, reported_serial,
+              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields)
+            VALUES (1, :now, :now, :name, :dataCenterId, :serial, :assetTag, :systemUuid,
+              :hardwareModelId, :bootMac, :state, :now, :stateReason, FALSE, :reportedSerial,
+              :owner, :role, :purchaseDate, :purchaseOrder, :warrantyUntil, :supportUntil, :customFields)
+            """)
+    void insert(@BindMethods List<NewServer> servers, @BindMethods List<Attributes> attributes, Instant now);
 
     @SqlUpdate("""
             UPDATE server
@@ -78,6 +92,18 @@ interface ServerDao {
             @Nullable RackFace rackFace,
             @Nullable String powerFeeds,
             Instant now);
+
+    @SqlBatch("""
+            UPDATE server
+            SET version = version + 1,
+                updated_at = :now,
+                rack_id = :rackId,
+                rack_unit = :rackUnit,
+                rack_face = :rackFace,
+                power_feeds = :powerFeeds
+            WHERE id = :id
+            """)
+    void place(@BindMethods List<PlacedServer> servers, Instant now);
 
     @SqlUpdate("""
             UPDATE server
@@ -166,6 +192,19 @@ interface ServerDao {
             """)
     Optional<ServerId> findByName(HostName name);
 
+    /** The machines of the names, by id. */
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
+              hardware_model_id, rack_id, rack_unit, rack_face, power_feeds, boot_mac, state, state_since_at, state_reason,
+              state_deadline_at, back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
+              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
+            FROM server
+            WHERE name IN (<names>)
+            ORDER BY id
+            """)
+    List<ServerRow> named(
+            @BindList(value = "names", onEmpty = BindList.EmptyHandling.NULL_STRING) List<HostName> names);
+
     @SqlQuery("""
             SELECT id
             FROM server
@@ -233,4 +272,21 @@ interface ServerDao {
             LIMIT :limit
             """)
     List<ServerRow> list(@BindClauses Clauses clauses);
+
+    /** How many carry one of the serial numbers, and how many one of the labels. */
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM (
+              SELECT id
+              FROM server
+              WHERE serial IN (<serials>)
+              UNION ALL
+              SELECT id
+              FROM server
+              WHERE asset_tag IN (<tags>)
+            ) holders
+            """)
+    long holders(
+            @BindList(value = "serials", onEmpty = BindList.EmptyHandling.NULL_STRING) List<SerialNumber> serials,
+            @BindList(value = "tags", onEmpty = BindList.EmptyHandling.NULL_STRING) List<AssetTag> tags);
 }

@@ -8,6 +8,7 @@ import dev.millwright.inventory.racks.Occupant;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.ServerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,12 +22,25 @@ public final class ServerEntries {
     private final DataCenters dataCenters;
     private final Descriptions descriptions;
     private final Servers servers;
+    private final ServerBatch batch;
 
     ServerEntries(ServerWrites writes, DataCenters dataCenters, Descriptions descriptions) {
         this.writes = writes;
         this.dataCenters = dataCenters;
         this.descriptions = descriptions;
         this.servers = writes.servers();
+        this.batch = new ServerBatch(writes, dataCenters, descriptions);
+    }
+
+    /**
+     * Enters many machines with a few statements: all, or none when one is refused.
+     *
+     * @param specs 1 to some hundreds
+     * @return what was entered, in their order
+     * @throws InventoryException as {@link #create}; it tells neither which of them nor who holds a value
+     */
+    public List<Server> createAll(List<ServerSpec> specs, Actor actor) {
+        return batch.create(specs, actor);
     }
 
     /**
@@ -42,17 +56,7 @@ public final class ServerEntries {
             writes.places().requireModel(spec.hardwareModelId());
             writes.holders().requireNoAsset(spec.identity());
             Instant now = writes.clock().instant();
-            NewServer entry = new NewServer(
-                    spec.name(),
-                    spec.dataCenterId(),
-                    spec.serial(),
-                    spec.assetTag(),
-                    spec.systemUuid(),
-                    spec.hardwareModelId(),
-                    spec.bootMac(),
-                    ServerState.REGISTERED,
-                    "entered by hand",
-                    spec.reportedSerial());
+            NewServer entry = spec.entry();
             Attributes attributes = descriptions.accepted(spec);
             ServerId id = Rows.unique(
                     () -> writes.tables().servers().insert(entry, attributes, now),

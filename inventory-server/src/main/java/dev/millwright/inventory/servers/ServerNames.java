@@ -4,6 +4,7 @@ import dev.millwright.inventory.racks.OccupantNames;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.SerialNumber;
 import dev.millwright.inventory.types.ServerId;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells the packages below how machines are called. */
@@ -21,5 +22,10 @@ record ServerNames(ServerDao servers) implements OccupantNames.Source<ServerId> 
     @Override
     public Optional<String> holder(AssetTag tag) {
         return servers.findByAssetTag(tag.value()).flatMap(this::name);
+    }
+
+    @Override
+    public boolean holdsAny(List<SerialNumber> serials, List<AssetTag> tags) {
+        return servers.holders(serials, tags) > 0;
     }
 }

@@ -141,6 +141,21 @@ public record ServerSpec(
         return rackId == null ? null : new Spot(rackId, rackUnit, rackFace, powerFeeds);
     }
 
+    /** Its columns when it is entered by hand. */
+    NewServer entry() {
+        return new NewServer(
+                name,
+                dataCenterId,
+                serial,
+                assetTag,
+                systemUuid,
+                hardwareModelId,
+                bootMac,
+                ServerState.REGISTERED,
+                "entered by hand",
+                reportedSerial);
+    }
+
     Identity identity() {
         return new Identity(name, serial, assetTag, systemUuid, hardwareModelId, bootMac, reportedSerial);
     }

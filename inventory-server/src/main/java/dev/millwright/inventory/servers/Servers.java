@@ -140,6 +140,11 @@ public final class Servers {
         return whole(tables.servers().list(clauses));
     }
 
+    /** The machines of the names, by id; four statements however many. */
+    List<Server> named(List<HostName> names) {
+        return whole(tables.servers().named(names));
+    }
+
     /** What the machine last said of its hardware. */
     public Optional<RecordedFacts> facts(ServerId id) {
         return tables.facts().find(id).map(FactsRow::recorded);

@@ -4,6 +4,7 @@ import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.Slug;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -13,6 +14,13 @@ interface TagDao {
             VALUES (:serverId, :tag)
             """)
     void insert(ServerId serverId, List<Slug> tag);
+
+    /** Many at once, of any machines. */
+    @SqlBatch("""
+            INSERT INTO server_tag (server_id, tag)
+            VALUES (:serverId, :tag)
+            """)
+    void insert(@BindMethods List<TagRow> tags);
 
     @SqlBatch("""
             DELETE FROM server_tag

@@ -39,7 +39,7 @@ class ExchangeApiTest {
     }
 
     private List<JsonNode> csv(String kind, String query, String body) {
-        return report(api.post("/api/v1/import/" + kind + "?x=1" + query, body, "Content-Type", "text/csv"));
+        return report(api.post("/api/v1/import/" + kind + "?format=csv" + query, body, "Content-Type", "text/csv"));
     }
 
     private static List<JsonNode> report(Answer answer) {
@@ -135,6 +135,46 @@ class ExchangeApiTest {
                 .extracting(row -> row.path("action").asText())
                 .containsExactly("update", "create", "refuse", "");
         assertThat(lastEvent()).as("the refused row left no event").isEqualTo(events + 2);
+    }
+
+    @Test
+    void manyRowsTakeAsManyStatementsAsFew() {
+        Answer few = machines(1, 8);
+        Answer many = machines(9, 190);
+        assertThat(report(many).get(190).toString()).contains("\"created\":190", "\"refused\":0");
+        assertThat(statements(many)).isEqualTo(statements(few));
+        JsonNode last = server(site + "-m198");
+        assertThat(last.path("version").asInt()).isEqualTo(1);
+        assertThat(last.at("/nics/0/name").asText()).isEqualTo("eth0");
+        assertThat(last.path("tags").toString()).isEqualTo("[\"a\",\"b\"]");
+        JsonNode racked = server(site + "-m1");
+        assertThat(racked.path("rack_unit").asInt()).isEqualTo(1);
+        assertThat(api.get("/api/v1/racks/" + racked.path("rack_id").asText())
+                        .json()
+                        .path("placements"))
+                .hasSize(10);
+        assertThat(api.get("/api/v1/servers/" + last.path("id").asText() + "/history")
+                        .json()
+                        .at("/items/0/action")
+                        .asText())
+                .isEqualTo("server.created");
+        assertThat(report(machines(9, 190)).get(190).toString()).contains("\"unchanged\":190");
+    }
+
+    /** The first ten stand in the rack. */
+    private Answer machines(int first, int count) {
+        StringBuilder file = new StringBuilder("name,data_center,serial,rack,rack_unit,nics,tags\n");
+        for (int n = first; n < first + count; n++) {
+            String mac = "02:00:%02x:00:00:%02x".formatted(Integer.parseInt(site.substring(1)), n);
+            file.append("SITE-m%d,SITE,SITE/%d,%s,\"[{\"\"mac\"\":\"\"%s\"\",\"\"name\"\":\"\"eth0\"\"}]\",a b\n"
+                    .formatted(n, n, n > 10 ? "," : "R 1%2Fa," + n, mac)
+                    .replace("SITE", site));
+        }
+        return api.post("/api/v1/import/servers", file.toString(), "Content-Type", "text/csv");
+    }
+
+    private static int statements(Answer answer) {
+        return Integer.parseInt(answer.header("Server-Timing").replaceAll(".*desc=\"(\\d+) statements.*", "$1"));
     }
 
     private long lastEvent() {
