@@ -48,6 +48,7 @@ import dev.millwright.inventory.servers.ServerListing;
 import dev.millwright.inventory.servers.ServerNoteResource;
 import dev.millwright.inventory.servers.ServerResource;
 import dev.millwright.inventory.servers.Servers;
+import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.query.ListQuery;
 import io.dropwizard.core.setup.Environment;
@@ -56,7 +57,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory's features, wired, for the features above them.
@@ -100,6 +103,7 @@ public record Fleet(
         Assets assets = Assets.on(database, sites.dataCenters(), models, racks, journal, clock);
         Subnets subnets = Subnets.on(database, sites, journal, clock);
         ServerFeature servers = ServerFeature.on(database, sites, models, racks, subnets, journal, clock);
+        locate(platform, servers.servers());
         Cabling cabling = Cabling.on(database, servers.servers(), assets, journal, clock);
         racks.placements().names().ofCables(cabling.cables()::namesAt);
         platform.jobs()
@@ -111,6 +115,15 @@ public record Fleet(
         fleet.register(platform, problems);
         fleet.stocktaking(platform).schedule(platform.jobs());
         return fleet;
+    }
+
+    /** Tells the trail and the outbox in which data center a server stands. */
+    private static void locate(Platform platform, Servers servers) {
+        LongFunction<@Nullable Long> site = id -> servers.find(new ServerId(id))
+                .map(server -> server.dataCenterId().value())
+                .orElse(null);
+        platform.audit().locatedBy(site);
+        platform.events().locatedBy(site);
     }
 
     /** Machines: reading, states, discoveries. */

@@ -2,10 +2,12 @@ package dev.millwright.inventory.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.types.EntityRef;
+import dev.millwright.inventory.types.Location;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.RequestIds;
 import dev.millwright.inventory.web.query.Clauses;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +27,18 @@ public final class Audit {
     private final Transactions transactions;
     private final Clock clock;
     private final ObjectMapper json = ApiJson.mapper();
+    private volatile LongFunction<@Nullable Long> siteOfServer = server -> null;
 
     /** A trail in the given database. */
     public Audit(Database database, Clock clock) {
         this.dao = database.dao(AuditDao.class);
         this.transactions = database.transactions();
         this.clock = clock;
+    }
+
+    /** Takes in where a server stands, for what says only which server it is about: its data center, null when it is not on record. */
+    public void locatedBy(LongFunction<@Nullable Long> source) {
+        this.siteOfServer = source;
     }
 
     /**
@@ -40,6 +49,10 @@ public final class Audit {
      * @param after likewise; {@code null} = deleted
      */
     public void record(Actor actor, String action, EntityRef entity, @Nullable Object before, @Nullable Object after) {
+        JsonNode was = tree(before);
+        JsonNode is = tree(after);
+        JsonNode known = is != null ? is : was != null ? was : MissingNode.getInstance();
+        Location location = Location.of(entity, known, siteOfServer);
         AuditEntry entry = new AuditEntry(
                 0,
                 clock.instant(),
@@ -50,8 +63,10 @@ public final class Audit {
                 action,
                 entity.kind(),
                 entity.id(),
-                tree(before),
-                tree(after));
+                location.dataCenterId(),
+                location.serverId(),
+                was,
+                is);
         transactions.run(() -> {
             Pending pending = transactions.shared(this, Pending.class, Pending::new);
             if (pending.entries.isEmpty()) {

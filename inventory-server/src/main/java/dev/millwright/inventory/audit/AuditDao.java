@@ -13,13 +13,14 @@ interface AuditDao {
     /** Each gets the id the table gives it. */
     @SqlBatch("""
             INSERT INTO audit_entry (at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
-              before_json, after_json)
-            VALUES (:at, :actorKind, :actorId, :requestId, :remoteAddress, :action, :entityKind, :entityId, :before, :after)""")
+              data_center_id, server_id, before_json, after_json)
+            VALUES (:at, :actorKind, :actorId, :requestId, :remoteAddress, :action, :entityKind, :entityId,
+              :dataCenterId, :serverId, :before, :after)""")
     void insert(@BindMethods List<AuditEntry> entries);
 
     @SqlQuery("""
             SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
-              before_json AS "before", after_json AS "after"
+              data_center_id, server_id, before_json AS "before", after_json AS "after"
             FROM audit_entry
             WHERE id < :olderThan
               AND (:entityKind IS NULL OR entity_kind = :entityKind)
@@ -33,7 +34,7 @@ interface AuditDao {
 
     @SqlQuery("""
             SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
-              before_json AS "before", after_json AS "after"
+              data_center_id, server_id, before_json AS "before", after_json AS "after"
             FROM audit_entry
             WHERE <where>
             ORDER BY <orderBy>
@@ -42,7 +43,7 @@ interface AuditDao {
 
     @SqlQuery("""
             SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
-              before_json AS "before", after_json AS "after"
+              data_center_id, server_id, before_json AS "before", after_json AS "after"
             FROM audit_entry
             WHERE entity_kind = :ofKind AND entity_id = :ofId AND (<where>)
             ORDER BY <orderBy>

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param action what, for example {@code server.registered}
  * @param entityKind to what kind of thing
  * @param entityId to which
+ * @param dataCenterId in which data center; {@code null} = in none, or it was not kept
+ * @param serverId about which server; {@code null} = about none, or it was not kept
  * @param before what it was; {@code null} = it was not there
  * @param after what it is; {@code null} = it is gone
  */
@@ -31,5 +33,7 @@ public record AuditEntry(
         String action,
         String entityKind,
         String entityId,
+        @Nullable Long dataCenterId,
+        @Nullable Long serverId,
         @Nullable JsonNode before,
         @Nullable JsonNode after) {}

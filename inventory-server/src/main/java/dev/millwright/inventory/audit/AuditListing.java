@@ -1,5 +1,6 @@
 package dev.millwright.inventory.audit;
 
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.Listing;
 
@@ -17,6 +18,12 @@ public final class AuditListing extends Listing {
                 Field.ascii("remote_address"),
                 Field.ascii("action").searched(),
                 Field.ascii("entity_kind"),
-                Field.text("entity_id"));
+                Field.text("entity_id"),
+                Field.id("data_center_id"),
+                Field.id("server_id"),
+                Field.ascii("tag")
+                        .column("t.tag")
+                        .inside("EXISTS (SELECT 1 FROM server_tag t WHERE t.server_id = audit_entry.server_id AND %s)")
+                        .read(Slug::new));
     }
 }

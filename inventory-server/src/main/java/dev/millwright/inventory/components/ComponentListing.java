@@ -1,6 +1,7 @@
 package dev.millwright.inventory.components;
 
 import dev.millwright.inventory.hardware.parts.ComponentKind;
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.Listing;
 
@@ -11,6 +12,13 @@ public final class ComponentListing extends Listing {
         super(
                 Field.id("id"),
                 Field.id("server_id"),
+                Field.id("data_center_id")
+                        .column("s.data_center_id")
+                        .inside("EXISTS (SELECT 1 FROM server s WHERE s.id = component.server_id AND %s)"),
+                Field.ascii("tag")
+                        .column("t.tag")
+                        .inside("EXISTS (SELECT 1 FROM server_tag t WHERE t.server_id = component.server_id AND %s)")
+                        .read(Slug::new),
                 Field.constant("kind", ComponentKind.class),
                 Field.text("slot"),
                 Field.text("vendor").searched(),

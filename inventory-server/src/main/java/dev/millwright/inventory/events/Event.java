@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param actorKind user, agent, machine or system
  * @param actorId who did it
  * @param requestId by which request; {@code null} = background work
+ * @param dataCenterId in which data center; {@code null} = in none, or it was not kept
+ * @param serverId about which server; {@code null} = about none, or it was not kept
  * @param body what is particular to the kind; without secrets
  */
 public record Event(
@@ -26,10 +28,13 @@ public record Event(
         String actorKind,
         String actorId,
         @Nullable String requestId,
+        @Nullable Long dataCenterId,
+        @Nullable Long serverId,
         JsonNode body) {
 
     /** The same event with the id it got. */
     Event numbered(long given) {
-        return new Event(given, at, kind, entityKind, entityId, actorKind, actorId, requestId, body);
+        return new Event(
+                given, at, kind, entityKind, entityId, actorKind, actorId, requestId, dataCenterId, serverId, body);
     }
 }

@@ -28,8 +28,10 @@ interface EventDao {
     Events.Position position();
 
     @SqlBatch("""
-            INSERT INTO event (id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body)
-            VALUES (:id, :at, :kind, :entityKind, :entityId, :actorKind, :actorId, :requestId, :body)""")
+            INSERT INTO event (id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, data_center_id,
+              server_id, body)
+            VALUES (:id, :at, :kind, :entityKind, :entityId, :actorKind, :actorId, :requestId, :dataCenterId,
+              :serverId, :body)""")
     void insert(@BindMethods List<Event> events);
 
     @SqlQuery("""
@@ -64,13 +66,13 @@ interface EventDao {
     int delete(long id);
 
     @SqlQuery("""
-            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body
+            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, data_center_id, server_id, body
             FROM event
             WHERE id = :id""")
     Optional<Event> find(long id);
 
     @SqlQuery("""
-            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body
+            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, data_center_id, server_id, body
             FROM event
             WHERE id > :after
               AND (:kind IS NULL OR kind = :kind)
@@ -82,7 +84,7 @@ interface EventDao {
             long after, @Nullable String kind, @Nullable String entityKind, @Nullable String entityId, int limit);
 
     @SqlQuery("""
-            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, body
+            SELECT id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, data_center_id, server_id, body
             FROM event
             WHERE id > :after AND (<where>)
             ORDER BY <orderBy>

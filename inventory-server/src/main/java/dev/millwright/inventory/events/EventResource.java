@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,15 @@ public final class EventResource {
             @QueryParam("entity_id") @Nullable String entityId,
             @Context SseEventSink sink,
             @Context Sse sse) {
+        if (caller.scope().isLimited()) {
+            Map<String, @Nullable String> filters = new LinkedHashMap<>();
+            filters.put("kind", kind);
+            filters.put("entity_kind", entityKind);
+            filters.put("entity_id", entityId);
+            PartOfEvents part = new PartOfEvents(events, caller.scope(), filters);
+            streams.serve(caller, sink, sse, begin(after, lastEventId), part);
+            return;
+        }
         String asciiKind = Parameters.ascii("kind", kind);
         String asciiEntityKind = Parameters.ascii("entity_kind", entityKind);
         streams.serve(
@@ -77,8 +88,12 @@ public final class EventResource {
                 sse,
                 begin(after, lastEventId),
                 id -> events.after(id, asciiKind, asciiEntityKind, entityId, BATCH).stream()
-                        .map(event -> new LiveStreams.Frame(event.id(), event.kind(), event))
+                        .map(EventResource::frame)
                         .toList());
+    }
+
+    static LiveStreams.Frame frame(Event event) {
+        return new LiveStreams.Frame(event.id(), event.kind(), event);
     }
 
     private long begin(@Nullable Long after, @Nullable String lastEventId) {

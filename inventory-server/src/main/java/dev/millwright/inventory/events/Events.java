@@ -8,6 +8,7 @@ import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.EntityRef;
+import dev.millwright.inventory.types.Location;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.RequestIds;
 import dev.millwright.inventory.web.query.Clauses;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class Events {
     private final Transactions transactions;
     private final Clock clock;
     private final ObjectMapper json = ApiJson.mapper();
+    private volatile LongFunction<@Nullable Long> siteOfServer = server -> null;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<LongSupplier> needed = new CopyOnWriteArrayList<>();
 
@@ -63,6 +66,11 @@ public final class Events {
         void numbered(Event event, Instant committedAt);
     }
 
+    /** Takes in where a server stands, for what says only which server it is about: its data center, null when it is not on record. */
+    public void locatedBy(LongFunction<@Nullable Long> source) {
+        this.siteOfServer = source;
+    }
+
     /**
      * Adds one event to the caller's transaction.
      *
@@ -79,6 +87,8 @@ public final class Events {
             transactions.run(() -> emit(actor, kind, entity, body, follower));
             return;
         }
+        JsonNode told = body instanceof JsonNode tree ? tree : json.valueToTree(body);
+        Location location = Location.of(entity, told, siteOfServer);
         Event draft = new Event(
                 0,
                 clock.instant(),
@@ -88,7 +98,9 @@ public final class Events {
                 actor.kind().name().toLowerCase(Locale.ROOT),
                 actor.id(),
                 RequestIds.current(),
-                body instanceof JsonNode tree ? tree : json.valueToTree(body));
+                location.dataCenterId(),
+                location.serverId(),
+                told);
         Outgoing outgoing = transactions.shared(this, Outgoing.class, Outgoing::new);
         if (outgoing.drafts.isEmpty()) {
             transactions.beforeCommit(() -> write(outgoing));

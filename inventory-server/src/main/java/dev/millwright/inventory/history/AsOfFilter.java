@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class AsOfFilter implements ContainerRequestFilter {
     private static final int BATCH = 200;
     /** So long a request may look; a page may then have fewer rows than asked for, or none, and yet a next cursor. */
     private static final int MOST_LOOKED_AT = 5000;
+
+    private static final Set<String> OF_NO_SITE =
+            Set.of("hardware_model", "image", "profile", "netboot", "custom_field");
 
     private final History history;
     private final String kind;
@@ -64,14 +68,14 @@ final class AsOfFilter implements ContainerRequestFilter {
         return answer(body, event);
     }
 
-    /** Whether a caller's scope takes in what a thing was; what belongs to no site is for everybody. */
+    /** Whether a caller's scope takes in what a thing was; what belongs to no site is for everybody, a thing of which no site is told for nobody. */
     private static boolean isInside(@Nullable Scope scope, String kind, JsonNode body) {
         if (scope == null || !scope.isLimited()) {
             return true;
         }
         JsonNode site = kind.equals("data_center") ? body.path("id") : body.path("data_center_id");
         Set<Long> sites = scope.dataCenterIds();
-        if (sites != null && !site.isMissingNode() && !sites.contains(site.asLong())) {
+        if (sites != null && !OF_NO_SITE.contains(kind) && !sites.contains(site.asLong(-1))) {
             return false;
         }
         Set<String> tags = scope.tags();
@@ -93,25 +97,57 @@ final class AsOfFilter implements ContainerRequestFilter {
         List<String> place = page.cursor(2).map(Cursor::keys).orElse(List.of());
         long event = place.isEmpty() ? history.eventAt(moment) : number(place.get(0));
         long after = place.isEmpty() ? 0 : number(place.get(1));
-        List<JsonNode> items = new ArrayList<>();
-        boolean more = true;
-        for (int looked = 0; more && items.size() < page.limit() && looked < MOST_LOOKED_AT; looked += BATCH) {
-            List<Revision> batch = history.list(kind, after, event, BATCH);
-            more = batch.size() == BATCH;
-            for (Revision revision : batch) {
-                if (items.size() == page.limit()) {
-                    more = true;
-                    break;
-                }
-                after = revision.entityId();
-                JsonNode body = revision.body();
-                if (body != null && isInside(scope, kind, body) && conditions.fit(body)) {
-                    items.add(body);
-                }
-            }
+        Walk walk = new Walk(event, page.limit(), after);
+        // a cursor never names what is not the caller's, so a limited one is not left off in between
+        int most = scope != null && scope.isLimited() ? Integer.MAX_VALUE - BATCH : MOST_LOOKED_AT;
+        for (int looked = 0; !walk.isOver && looked < most; looked += BATCH) {
+            walk.through(
+                    history.list(kind, walk.lookedAt, event, BATCH),
+                    body -> isInside(scope, kind, body) && conditions.fit(body));
         }
         conditions.requireKnownFields(kind);
-        return answer(new Page<>(items, more ? Cursor.of(event, after).text() : null), event);
+        return answer(walk.page(), event);
+    }
+
+    /** One page on its way through the things there were: it is full when one more than wanted was found, which is the next page's. */
+    private static final class Walk {
+        private final long event;
+        private final int limit;
+        private final List<JsonNode> items = new ArrayList<>();
+        private long lookedAt;
+        private long lastFound;
+        private boolean hasMore;
+        private boolean isOver;
+
+        Walk(long event, int limit, long after) {
+            this.event = event;
+            this.limit = limit;
+            this.lookedAt = after;
+        }
+
+        void through(List<Revision> batch, Predicate<JsonNode> isWanted) {
+            for (Revision revision : batch) {
+                lookedAt = revision.entityId();
+                JsonNode body = revision.body();
+                if (body != null && isWanted.test(body)) {
+                    if (items.size() == limit) {
+                        hasMore = true;
+                        isOver = true;
+                        return;
+                    }
+                    items.add(body);
+                    lastFound = lookedAt;
+                }
+            }
+            isOver = batch.size() < BATCH;
+        }
+
+        Page<JsonNode> page() {
+            if (hasMore) {
+                return new Page<>(items, Cursor.of(event, lastFound).text());
+            }
+            return new Page<>(items, isOver ? null : Cursor.of(event, lookedAt).text());
+        }
     }
 
     private static long number(String key) {

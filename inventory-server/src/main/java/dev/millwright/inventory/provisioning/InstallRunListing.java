@@ -1,6 +1,7 @@
 package dev.millwright.inventory.provisioning;
 
 import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.Listing;
 
@@ -13,6 +14,10 @@ public final class InstallRunListing extends Listing {
                 Field.id("id"),
                 Field.id("server_id"),
                 Field.id("data_center_id"),
+                Field.ascii("tag")
+                        .column("t.tag")
+                        .inside("EXISTS (SELECT 1 FROM server_tag t WHERE t.server_id = install_run.server_id AND %s)")
+                        .read(Slug::new),
                 Field.ascii("hostname").read(HostName::new).searched(),
                 Field.text("image").column("image_name").searched(),
                 Field.text("profile").column("profile_name").searched(),

@@ -10,6 +10,7 @@ import dev.millwright.inventory.web.query.Listing;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +22,16 @@ public final class Fence implements Boundary {
     private static final List<String> API = List.of("api", "v1");
     private static final Set<String> GLOBAL =
             Set.of("hardware-models", "images", "profiles", "netboots", "artifacts", "custom-fields");
-    private static final Set<String> OPEN = Set.of("/api/v1/tokens/self");
+    /** The stream limits itself. */
+    private static final Set<String> OPEN = Set.of("/api/v1/tokens/self", "/api/v1/events/stream");
+    /** What happened, told in lists that say of each row where it belongs. */
+    private static final Set<String> TOLD = Set.of("events", "audit");
+    /** Why some collections stay closed; others cannot be limited. */
+    private static final Map<String, String> WHY = Map.of(
+            "webhooks", "Web hooks tell of the whole fleet, so they are kept without a scope only",
+            "tokens", "Tokens could be good for more than this one, so they are kept without a scope only",
+            "export", "An export has the whole fleet; read the lists instead",
+            "import", "An import may reach the whole fleet; enter things by bulk requests instead");
 
     private final Whereabouts whereabouts;
 
@@ -43,16 +53,19 @@ public final class Fence implements Boundary {
             return (scope, request) -> {};
         }
         if (steps.size() < 3 || !steps.subList(0, 2).equals(API)) {
-            return Fence::closed;
+            return closed("This shows the whole fleet");
         }
         if (GLOBAL.contains(steps.get(2))) {
             return reads ? (scope, request) -> {} : Fence::shared;
         }
+        boolean isList = steps.size() == 3 && reads;
+        if (isList && TOLD.contains(steps.get(2))) {
+            return list(true, method).orElseThrow();
+        }
         return Kind.of(steps.get(2))
-                .flatMap(kind -> steps.size() == 3 && reads
-                        ? list(kind, method)
-                        : ofSite(kind, reads, steps.subList(3, steps.size())))
-                .orElse(Fence::closed);
+                .flatMap(kind ->
+                        isList ? list(kind.isOfServer(), method) : ofSite(kind, reads, steps.subList(3, steps.size())))
+                .orElse(closed(WHY.getOrDefault(steps.get(2), "This operation cannot be limited to a scope")));
     }
 
     private Optional<Check> ofSite(Kind kind, boolean reads, List<String> below) {
@@ -66,7 +79,7 @@ public final class Fence implements Boundary {
     }
 
     /** A list is open when its listing says in which field a row's data center is: then it limits itself. Tags likewise. */
-    private static Optional<Check> list(Kind kind, Method method) {
+    private static Optional<Check> list(boolean isOfServers, Method method) {
         Optional<Listing> listing = Arrays.stream(method.getParameters())
                 .map(parameter -> Optional.ofNullable(parameter.getAnnotation(ListOf.class)))
                 .flatMap(Optional::stream)
@@ -74,17 +87,16 @@ public final class Fence implements Boundary {
                 .filter(found -> found.site().isPresent())
                 .findFirst();
         return listing.map(found -> (scope, request) -> {
-            if (request.getUriInfo().getQueryParameters().containsKey("as_of")) {
-                throw refused(scope, "A list of what was cannot be limited to a scope");
-            }
-            if (scope.tags() != null && kind.isOfServer() && found.tags().isEmpty()) {
+            if (scope.tags() != null && isOfServers && found.tags().isEmpty()) {
                 throw refused(scope, "This list cannot be limited to tags; ask for the one you want by its id");
             }
         });
     }
 
-    private static void closed(Scope scope, Object request) {
-        throw refused(scope, "This operation cannot be limited to a scope");
+    private static Check closed(String why) {
+        return (scope, request) -> {
+            throw refused(scope, why);
+        };
     }
 
     private static void shared(Scope scope, Object request) {

@@ -18,7 +18,10 @@ enum Kind {
     SERVER("servers", "server_id"),
     RUN("install-runs", "install_run_id"),
     COMMAND("bmc-commands", "bmc_command_id"),
-    FINDING("findings", "finding_id");
+    FINDING("findings", "finding_id"),
+    COMPONENT("components", "component_id"),
+    REPORT("discovery-reports", "discovery_report_id"),
+    AGENT("agents", "agent_id");
 
     private final String collection;
     private final String reference;
@@ -45,8 +48,8 @@ enum Kind {
     /** Whether it is a server or belongs to one, so that tags tell whether it is in a scope. */
     boolean isOfServer() {
         return switch (this) {
-            case DATA_CENTER, ROOM, ROW, RACK, ASSET, VLAN, SUBNET -> false;
-            case SERVER, RUN, COMMAND, FINDING -> true;
+            case DATA_CENTER, ROOM, ROW, RACK, ASSET, VLAN, SUBNET, AGENT -> false;
+            case SERVER, RUN, COMMAND, FINDING, COMPONENT, REPORT -> true;
         };
     }
 

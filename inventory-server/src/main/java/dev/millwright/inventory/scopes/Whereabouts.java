@@ -40,6 +40,9 @@ final class Whereabouts {
             case SERVER -> dao.servers(ids, anySite, sites, anyTag, tags);
             case RUN -> dao.runs(ids, anySite, sites, anyTag, tags);
             case COMMAND -> dao.commands(ids, anySite, sites, anyTag, tags);
+            case COMPONENT -> dao.components(ids, anySite, sites, anyTag, tags);
+            case REPORT -> dao.reports(ids, anySite, sites, anyTag, tags);
+            case AGENT -> dao.agents(ids, anySite, sites);
             case FINDING -> dao.findings(ids, anySite, sites, anyTag, tags);
         };
     }

@@ -137,4 +137,48 @@ interface WhereaboutsDao {
             @BindList(onEmpty = NULL_STRING) Collection<Long> sites,
             boolean anyTag,
             @BindList(onEmpty = NULL_STRING) Collection<String> tags);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM component c
+            JOIN server s ON s.id = c.server_id
+            WHERE c.id IN (<ids>)
+              AND (:anySite OR s.data_center_id IN (<sites>))
+              AND (:anyTag OR EXISTS (
+                SELECT 1
+                FROM server_tag t
+                WHERE t.server_id = s.id AND t.tag IN (<tags>)))
+            """)
+    int components(
+            @BindList Collection<Long> ids,
+            boolean anySite,
+            @BindList(onEmpty = NULL_STRING) Collection<Long> sites,
+            boolean anyTag,
+            @BindList(onEmpty = NULL_STRING) Collection<String> tags);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM discovery_report r
+            WHERE r.id IN (<ids>)
+              AND (:anySite OR r.data_center_id IN (<sites>))
+              AND (:anyTag OR EXISTS (
+                SELECT 1
+                FROM server_tag t
+                WHERE t.server_id = r.server_id AND t.tag IN (<tags>)))
+            """)
+    int reports(
+            @BindList Collection<Long> ids,
+            boolean anySite,
+            @BindList(onEmpty = NULL_STRING) Collection<Long> sites,
+            boolean anyTag,
+            @BindList(onEmpty = NULL_STRING) Collection<String> tags);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
+            FROM agent
+            WHERE id IN (<ids>)
+              AND (:anySite OR data_center_id IN (<sites>))
+            """)
+    int agents(
+            @BindList Collection<Long> ids, boolean anySite, @BindList(onEmpty = NULL_STRING) Collection<Long> sites);
 }

@@ -33,10 +33,15 @@ public final class ListQuery {
 
     /** The rows that have all of these values, by the listing's own order, for callers inside the server. */
     public static ListQuery of(Class<? extends Listing> listing, Map<String, String> values, int limit) {
+        return of(listing, values, limit, Scope.EVERYWHERE);
+    }
+
+    /** Likewise, only of the part of the fleet that somebody may see. */
+    public static ListQuery of(Class<? extends Listing> listing, Map<String, String> values, int limit, Scope scope) {
         Map<String, List<String>> said = new LinkedHashMap<>();
         values.forEach((name, value) -> said.put(name, List.of(value)));
         said.put("limit", List.of(Integer.toString(limit)));
-        return read(Listing.of(listing), said, Set.of(), Scope.EVERYWHERE);
+        return read(Listing.of(listing), said, Set.of(), scope);
     }
 
     /** Rows of a list with a rising id as its first field: those with ids above {@code after}, at most {@code limit}. */
