@@ -75,9 +75,9 @@ public final class Exchange {
         return new Kinds(places, assets, new ServerKind(servers, key), servers.customFields());
     }
 
-    /** Writes everything of a kind. */
-    void export(Kind<?, ?> kind, Format format, OutputStream out) throws IOException {
-        new Exporter(mapper, new Names(places)).write(kind, format, out);
+    /** Writes everything of a kind that is in the part. */
+    void export(Kind<?, ?> kind, Format format, Part part, OutputStream out) throws IOException {
+        new Exporter(mapper, new Names(places), part).write(kind, format, out);
     }
 
     /**

@@ -47,10 +47,12 @@ public final class ExchangeResource {
     @GET
     @Path("export/{kind}")
     public Response export(
-            @PathParam("kind") String name, @QueryParam("format") @DefaultValue("ndjson") String formatName) {
+            @Auth Caller caller,
+            @PathParam("kind") String name,
+            @QueryParam("format") @DefaultValue("ndjson") String formatName) {
         Kind<?, ?> kind = exchange.kinds("name").named(name);
         Format format = or(Parameters.optional("format", formatName, Format.class), Format.NDJSON);
-        StreamingOutput body = out -> exchange.export(kind, format, out);
+        StreamingOutput body = out -> exchange.export(kind, format, new Part(caller.scope()), out);
         return Response.ok(body, format.mediaType() + (format == Format.CSV ? "; charset=utf-8; header=present" : ""))
                 .header(
                         "Content-Disposition",

@@ -18,8 +18,11 @@ final class Exporter {
     private final ObjectMapper mapper;
     private final Forms forms;
     private final Names names;
+    private final Part part;
 
-    Exporter(ObjectMapper mapper, Names names) {
+    /** @param part what is written of a kind */
+    Exporter(ObjectMapper mapper, Names names, Part part) {
+        this.part = part;
         this.mapper = mapper;
         this.forms = new Forms(mapper);
         this.names = names;
@@ -61,7 +64,9 @@ final class Exporter {
         do {
             page = kind.list().apply(after, PAGE);
             for (E thing : page) {
-                line.write(forms.row(kind, thing, names));
+                if (part.holds(thing)) {
+                    line.write(forms.row(kind, thing, names));
+                }
                 after = kind.id().applyAsLong(thing);
             }
         } while (page.size() == PAGE);

@@ -22,15 +22,15 @@ public final class Fence implements Boundary {
     private static final List<String> API = List.of("api", "v1");
     private static final Set<String> GLOBAL =
             Set.of("hardware-models", "images", "profiles", "netboots", "artifacts", "custom-fields");
-    /** The stream limits itself. */
-    private static final Set<String> OPEN = Set.of("/api/v1/tokens/self", "/api/v1/events/stream");
+    /** The stream and exports limit themselves. */
+    private static final Set<String> OPEN =
+            Set.of("/api/v1/tokens/self", "/api/v1/events/stream", "/api/v1/export/{kind}");
     /** What happened, told in lists that say of each row where it belongs. */
     private static final Set<String> TOLD = Set.of("events", "audit");
     /** Why some collections stay closed; others cannot be limited. */
     private static final Map<String, String> WHY = Map.of(
             "webhooks", "Web hooks tell of the whole fleet, so they are kept without a scope only",
             "tokens", "Tokens could be good for more than this one, so they are kept without a scope only",
-            "export", "An export has the whole fleet; read the lists instead",
             "import", "An import may reach the whole fleet; enter things by bulk requests instead");
 
     private final Whereabouts whereabouts;

@@ -14,6 +14,7 @@ import dev.millwright.inventory.testing.SettableClock;
 import dev.millwright.inventory.testing.TestDatabase;
 import dev.millwright.inventory.testing.TestFleet;
 import dev.millwright.inventory.types.Label;
+import dev.millwright.inventory.types.Scope;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.Patches;
 import dev.millwright.inventory.web.query.ListQuery;
@@ -80,7 +81,7 @@ class RoundTripTest {
         Map<String, String> files = new LinkedHashMap<>();
         for (String kind : KINDS) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            exchange.export(exchange.kinds("name").named(kind), format, out);
+            exchange.export(exchange.kinds("name").named(kind), format, new Part(Scope.EVERYWHERE), out);
             files.put(kind, out.toString(StandardCharsets.UTF_8));
         }
         return files;

@@ -251,7 +251,7 @@ class ScopeTest {
                         "tokens/self")
                 .contains("agents", "audit", "components", "discovery-reports", "events", "findings")
                 .doesNotContain("cables", "ports", "tokens", "webhooks");
-        for (String shut : List.of("webhooks", "tokens", "export/servers")) {
+        for (String shut : List.of("webhooks", "tokens")) {
             Answer answer = chief.get(API + shut);
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.json().path("detail").asText())

@@ -129,6 +129,22 @@ class ToldTest {
     }
 
     @Test
+    void anExportHasTheRowsInsideOnly() {
+        for (String kind : List.of("data-centers", "racks", "servers")) {
+            String rows = scoped.get(API + "export/" + kind).text();
+            assertThat(rows).as(kind).contains("ams1").doesNotContain("fra1");
+        }
+        assertThat(gpu.get(API + "export/servers?format=csv").text())
+                .contains("ams1-b", "fra1-b")
+                .doesNotContain("ams1-a", "fra1-a");
+        assertThat(scoped.post(API + "import/servers", "{}")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .contains("bulk requests", "limited to data centers " + ours.id);
+    }
+
+    @Test
     void aListOfWhatWasDoesNotTellThatThereIsMore() {
         Answer last = scoped.get(API + "racks?as_of=event:" + lastEvent() + "&limit=1000");
         long racks = last.json().path("items").size();
