@@ -14,7 +14,7 @@ final class Installation {
     private Installation() {}
 
     static Provisioning wire(Platform platform, ProvisioningConfig config, Fleet fleet, Operations operations) {
-        Agents agents = BootWiring.agents(platform);
+        Agents agents = BootWiring.agents(platform, operations.findings());
         QueuedPower power = new QueuedPower(operations.power());
         ProvisioningParts lower = new ProvisioningParts(
                 fleet.servers(),

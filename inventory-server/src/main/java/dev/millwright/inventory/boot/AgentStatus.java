@@ -1,6 +1,8 @@
 package dev.millwright.inventory.boot;
 
 import dev.millwright.inventory.types.HttpUrl;
+import dev.millwright.inventory.types.IpAddress;
+import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.Sha256;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicaVersion the replica it has; its polls acknowledge it too
  * @param artifacts what it holds, whole and checked
  * @param artifactsPending what it is fetching
+ * @param dhcpConflicts addresses that machines declined since it last told; absent when there are none
  */
 public record AgentStatus(
         @NotNull @Size(max = 64) String agentVersion,
@@ -25,11 +28,23 @@ public record AgentStatus(
         @PositiveOrZero long replicaVersion,
         @NotNull @Size(max = 10_000) List<@NotNull Sha256> artifacts,
         @NotNull @Size(max = 10_000) List<@NotNull @Valid Pending> artifactsPending,
-        @PositiveOrZero long diskFreeBytes) {
+        @PositiveOrZero long diskFreeBytes,
+        @Nullable @Size(max = 256) List<@NotNull @Valid DhcpConflict> dhcpConflicts) {
 
     /** A file that is not whole yet. */
     public record Pending(
             @NotNull Sha256 sha256,
             @PositiveOrZero long bytesDone,
             @PositiveOrZero long bytesTotal) {}
+
+    /**
+     * A machine was given an address and found that somebody else uses it.
+     *
+     * @param address the address, of one of the site's subnets
+     * @param mac the machine
+     */
+    public record DhcpConflict(
+            @NotNull IpAddress address,
+            @NotNull MacAddress mac,
+            @NotNull Instant declinedAt) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.db.Transactions;
+import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.provisioning.SiteReadiness;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.Sha256;
@@ -25,11 +26,13 @@ public final class Agents implements SiteReadiness {
     private final AgentDao dao;
     private final Transactions transactions;
     private final Clock clock;
+    private final Findings findings;
     private final ObjectMapper json = ApiJson.mapper();
 
-    Agents(AgentDao dao, Transactions transactions, Clock clock) {
+    Agents(AgentDao dao, Transactions transactions, Findings findings, Clock clock) {
         this.dao = dao;
         this.transactions = transactions;
+        this.findings = findings;
         this.clock = clock;
     }
 
@@ -69,8 +72,21 @@ public final class Agents implements SiteReadiness {
                     json.valueToTree(status.artifactsPending()),
                     status.diskFreeBytes(),
                     now);
+            if (status.dhcpConflicts() != null) {
+                status.dhcpConflicts().forEach(conflict -> findings.raise(finding(site, conflict)));
+            }
             return news;
         });
+    }
+
+    private static Findings.Finding finding(DataCenterId site, AgentStatus.DhcpConflict conflict) {
+        return new Findings.Finding(
+                "address_conflict",
+                "%s in data center %s".formatted(conflict.address(), site),
+                null,
+                "only the machine that DHCP gave %s to uses it".formatted(conflict.address()),
+                "%s declined it at %s: another station answers for it".formatted(conflict.mac(), conflict.declinedAt()),
+                "Find the station that has the address; take it away, or keep the address for it outside the pool");
     }
 
     /** The agents asked for, in the order asked for. */

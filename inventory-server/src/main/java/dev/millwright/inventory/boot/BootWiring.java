@@ -3,6 +3,7 @@ package dev.millwright.inventory.boot;
 import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.network.Subnets;
+import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.RunTokens;
@@ -16,9 +17,9 @@ public final class BootWiring {
     private BootWiring() {}
 
     /** The agents alone: runs need them before the rest can be wired. */
-    public static Agents agents(Platform platform) {
+    public static Agents agents(Platform platform, Findings findings) {
         AgentDao dao = platform.database().dao(AgentDao.class);
-        return new Agents(dao, platform.database().transactions(), platform.clock());
+        return new Agents(dao, platform.database().transactions(), findings, platform.clock());
     }
 
     /**
