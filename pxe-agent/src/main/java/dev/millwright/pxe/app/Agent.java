@@ -8,6 +8,7 @@ import dev.millwright.pxe.bmc.Ipmitool;
 import dev.millwright.pxe.boot.LoaderTable;
 import dev.millwright.pxe.dhcp.AddressCheck;
 import dev.millwright.pxe.dhcp.BootPointer;
+import dev.millwright.pxe.dhcp.DhcpMemory;
 import dev.millwright.pxe.dhcp.DhcpResponder;
 import dev.millwright.pxe.dhcp.DhcpServer;
 import dev.millwright.pxe.dhcp.Lease;
@@ -19,7 +20,6 @@ import dev.millwright.pxe.http.HttpServer;
 import dev.millwright.pxe.http.ScriptDesk;
 import dev.millwright.pxe.inventory.ArtifactSync;
 import dev.millwright.pxe.inventory.InventoryClient;
-import dev.millwright.pxe.inventory.Replica;
 import dev.millwright.pxe.inventory.ReplicaFile;
 import dev.millwright.pxe.inventory.ReplicaPoller;
 import dev.millwright.pxe.inventory.SiteReplica;
@@ -54,7 +54,7 @@ final class Agent implements AutoCloseable {
     private final SiteReplica site;
     private final ArtifactStore store;
     private final InventoryClient client;
-    private final LeaseBook leases;
+    private final DhcpMemory memory;
     private final WireJson json = new WireJson();
     private final StateDirectory state;
     private final DhcpServer.Parts dhcpParts;
@@ -83,13 +83,10 @@ final class Agent implements AutoCloseable {
         List<Lease> before = LeaseJournal.read(state.leases());
         LeaseJournal journal = LeaseJournal.open(state.leases(), before);
         open.push(journal);
-        this.leases = new LeaseBook(before, journal);
+        this.memory = DhcpMemory.of(new LeaseBook(before, journal));
         gauges();
-        this.dhcpParts = new DhcpServer.Parts(new DhcpResponder(pointer(), leases), leases, journal, site);
-    }
-
-    private BootPointer pointer() {
-        return new BootPointer(address, config.http.port, new LoaderTable(config.loaders.bios, config.loaders.uefiX64));
+        BootPointer pointer = new BootPointer(config.http.port, new LoaderTable(config.loaders.table()));
+        this.dhcpParts = new DhcpServer.Parts(new DhcpResponder(pointer, memory), memory.leases(), journal, site);
     }
 
     private void gauges() {
@@ -97,7 +94,7 @@ final class Agent implements AutoCloseable {
         metrics.gauge(
                 "millwright_agent_replica_fresh",
                 () -> site.view().map(view -> view.isFresh(clock.instant())).orElse(false) ? 1 : 0);
-        metrics.gauge("millwright_agent_leases_active", () -> leases.activeCount(clock.instant()));
+        metrics.gauge("millwright_agent_leases_active", () -> memory.leases().activeCount(clock.instant()));
         metrics.gauge("millwright_agent_artifacts_held", () -> store.held().size());
     }
 
@@ -119,7 +116,8 @@ final class Agent implements AutoCloseable {
         open.push(tftp);
         workers.start("tftp", tftp);
         if (config.dhcp.enabled) {
-            DhcpServer dhcp = new DhcpServer(dhcpParts, address, config.dhcp.port, clock, metrics);
+            DhcpServer.Ports ports = new DhcpServer.Ports(config.dhcp.port, config.dhcp.pxePort);
+            DhcpServer dhcp = new DhcpServer(dhcpParts, address, ports, clock, metrics);
             open.push(dhcp);
             workers.start("dhcp", dhcp);
         }
@@ -135,7 +133,7 @@ final class Agent implements AutoCloseable {
                 Integer.toString(config.http.port),
                 Integer.toString(config.tftp.port),
                 config.dhcp.enabled ? Integer.toString(config.dhcp.port) : "off");
-        loaders.missing(List.of(config.loaders.bios, config.loaders.uefiX64))
+        loaders.missing(List.copyOf(config.loaders.table().values()))
                 .forEach(name -> LOG.log(
                         System.Logger.Level.WARNING,
                         "loader {0} is not in {1}: install the package ipxe, or set loaders.directory",
@@ -146,7 +144,7 @@ final class Agent implements AutoCloseable {
     private void startHttp(LoaderDirectory loaders) throws IOException {
         ScriptDesk scripts = new ScriptDesk(
                 new ScriptDesk.Parts(
-                        site, new AddressCheck(leases), store, client::bootAttempt, new ScriptWriter(self)),
+                        site, new AddressCheck(memory), store, client::bootAttempt, new ScriptWriter(self)),
                 clock,
                 metrics);
         HttpServer http = new HttpServer(
@@ -164,7 +162,12 @@ final class Agent implements AutoCloseable {
         Signal artifactsChanged = new Signal();
         ArtifactSync sync = new ArtifactSync(site, store, client, config.cache.maxBytes, artifactsChanged);
         StatusReporter status = new StatusReporter(
-                client, site, store, sync, new StatusReporter.Identity(version(), clock.instant(), self));
+                client,
+                site,
+                store,
+                sync,
+                memory.conflicts(),
+                new StatusReporter.Identity(version(), clock.instant(), self));
         artifactsChanged.target = status::wake;
         ExecutorService controllers = Executors.newFixedThreadPool(config.bmc.workers, work -> {
             Thread thread = new Thread(work, "bmc");
@@ -185,21 +188,10 @@ final class Agent implements AutoCloseable {
         workers.start("replica", new ReplicaPoller(client, site, clock, () -> {
             sync.wake();
             status.wake();
-            warnOfProxy();
         }));
         workers.start("artifacts", sync);
         workers.start("status", status);
         workers.start("commands", desk);
-    }
-
-    private void warnOfProxy() {
-        site.view().stream()
-                .flatMap(view -> view.replica().subnets().stream())
-                .filter(subnet -> subnet.dhcpMode() == Replica.DhcpMode.PROXY)
-                .forEach(subnet -> LOG.log(
-                        System.Logger.Level.WARNING,
-                        "subnet {0}: dhcp_mode PROXY is not offered by this agent, it is silent there; use AUTHORITATIVE or OFF",
-                        subnet.cidr()));
     }
 
     /** Breaks the circle between the artifacts and their report. */

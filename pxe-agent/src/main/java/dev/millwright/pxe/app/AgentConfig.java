@@ -1,11 +1,14 @@
 package dev.millwright.pxe.app;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,35 @@ final class AgentConfig {
 
         /** For 64-bit UEFI: {@code snponly.efi} uses the firmware's network driver, {@code ipxe.efi} brings its own. */
         String uefiX64 = "snponly.efi";
+
+        /** For 32-bit x86 UEFI; unset: an address and no loader. */
+        @Nullable
+        String uefiX86;
+
+        /** For 64-bit ARM UEFI; unset: an address and no loader. */
+        @Nullable
+        String uefiArm64;
+
+        /** For 64-bit RISC-V UEFI; unset: an address and no loader. */
+        @Nullable
+        String uefiRiscv64;
+
+        /** The table, without what is unset. */
+        Map<ClientArch, String> table() {
+            Map<ClientArch, String> table = new EnumMap<>(ClientArch.class);
+            table.put(ClientArch.BIOS, bios);
+            table.put(ClientArch.UEFI_X64, uefiX64);
+            put(table, ClientArch.UEFI_X86, uefiX86);
+            put(table, ClientArch.UEFI_ARM64, uefiArm64);
+            put(table, ClientArch.UEFI_RISCV64, uefiRiscv64);
+            return table;
+        }
+
+        private static void put(Map<ClientArch, String> table, ClientArch arch, @Nullable String file) {
+            if (file != null) {
+                table.put(arch, file);
+            }
+        }
     }
 
     /** The DHCP server. */
@@ -71,6 +103,9 @@ final class AgentConfig {
 
         /** Changed only for tests. */
         int port = 67;
+
+        /** Where PXE clients ask a proxyDHCP server; changed only for tests. */
+        int pxePort = 4011;
     }
 
     /** The TFTP server. */
@@ -133,8 +168,15 @@ final class AgentConfig {
                 "address: this host's address on the provisioning network is needed",
                 problems);
         expectPort(dhcp.port, "dhcp.port", problems);
+        expectPort(dhcp.pxePort, "dhcp.pxe_port", problems);
         expectPort(tftp.port, "tftp.port", problems);
         expectPort(http.port, "http.port", problems);
+        loaders.table()
+                .values()
+                .forEach(file -> expect(
+                        file.matches("[!-~]{1,200}"),
+                        "loaders: a file name is 1 to 200 printable characters without spaces",
+                        problems));
         expect(tftp.transfers > 0, "tftp.transfers: must be positive", problems);
         expect(tftp.transfersPerAddress > 0, "tftp.transfers_per_address: must be positive", problems);
         expect(http.connections > 0, "http.connections: must be positive", problems);

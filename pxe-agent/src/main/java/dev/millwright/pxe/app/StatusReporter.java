@@ -1,6 +1,7 @@
 package dev.millwright.pxe.app;
 
 import dev.millwright.pxe.assets.ArtifactStore;
+import dev.millwright.pxe.dhcp.Conflicts;
 import dev.millwright.pxe.inventory.AgentStatus;
 import dev.millwright.pxe.inventory.ArtifactSync;
 import dev.millwright.pxe.inventory.Backoff;
@@ -10,6 +11,7 @@ import dev.millwright.pxe.inventory.SiteReplica;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +23,7 @@ final class StatusReporter implements Runnable {
     private final SiteReplica site;
     private final ArtifactStore store;
     private final ArtifactSync sync;
+    private final Conflicts conflicts;
     private final Identity identity;
     private final Semaphore wake = new Semaphore(0);
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
@@ -35,11 +38,17 @@ final class StatusReporter implements Runnable {
     record Identity(String version, Instant startedAt, URI httpUrl) {}
 
     StatusReporter(
-            InventoryClient client, SiteReplica site, ArtifactStore store, ArtifactSync sync, Identity identity) {
+            InventoryClient client,
+            SiteReplica site,
+            ArtifactStore store,
+            ArtifactSync sync,
+            Conflicts conflicts,
+            Identity identity) {
         this.client = client;
         this.site = site;
         this.store = store;
         this.sync = sync;
+        this.conflicts = conflicts;
         this.identity = identity;
     }
 
@@ -63,6 +72,7 @@ final class StatusReporter implements Runnable {
     }
 
     private void report() throws InterruptedException {
+        List<AgentStatus.DhcpConflict> untold = conflicts.untold();
         try {
             client.status(new AgentStatus(
                     identity.version(),
@@ -71,7 +81,9 @@ final class StatusReporter implements Runnable {
                     site.version(),
                     store.held(),
                     sync.pending(),
-                    store.freeBytes()));
+                    store.freeBytes(),
+                    untold));
+            conflicts.told(untold);
             backoff.succeeded("status is taken again");
         } catch (InventoryUnavailableException e) {
             backoff.failed("status not taken: " + e.getMessage());

@@ -7,27 +7,34 @@ import dev.millwright.pxe.types.MacAddress;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether an address is the one our DHCP gives to a MAC: by reservation, else by lease. A restart forgets neither. Safe for many threads. */
+/**
+ * Whether an address is the one DHCP gives to a MAC: by reservation, else by lease of ours, or by what the machine was heard to take where another server
+ * gives the addresses. A restart forgets only the last. Safe for many threads.
+ */
 public final class AddressCheck {
     private final LeaseBook leases;
+    private final SeenAddresses seen;
 
-    /** @param leases the pool's */
-    public AddressCheck(LeaseBook leases) {
-        this.leases = leases;
+    /** @param memory the server's */
+    public AddressCheck(DhcpMemory memory) {
+        this.leases = memory.leases();
+        this.seen = memory.seen();
     }
 
     /** The answer, for that moment. */
     public boolean isOurs(SiteView view, MacAddress mac, Ipv4Address address, Instant now) {
-        boolean served = view.subnetOf(address)
-                .filter(subnet -> subnet.dhcpMode() == Replica.DhcpMode.AUTHORITATIVE)
-                .isPresent();
-        if (!served) {
+        Optional<Replica.Subnet> subnet = view.subnetOf(address);
+        if (subnet.isEmpty() || subnet.get().dhcpMode() == Replica.DhcpMode.OFF) {
             return false;
         }
-        Optional<Ipv4Address> reserved = view.host(mac).map(Replica.Host::ip);
-        if (reserved.filter(address::equals).isPresent()) {
+        if (view.host(mac).map(Replica.Host::ip).filter(address::equals).isPresent()) {
             return true;
         }
-        return leases.boundTo(mac, now).filter(address::equals).isPresent();
+        Optional<Ipv4Address> given = switch (subnet.get().dhcpMode()) {
+            case AUTHORITATIVE -> leases.boundTo(mac, now);
+            case PROXY -> seen.of(mac);
+            case OFF -> Optional.empty();
+        };
+        return given.filter(address::equals).isPresent();
     }
 }

@@ -11,6 +11,10 @@ import java.util.Arrays;
 final class ClientProbe {
     private static final String PXE = "PXEClient";
     private static final String HTTP = "HTTPClient";
+
+    /** Sub-option of option 175. Source: iPXE {@code dhcp.h}. */
+    private static final int IPXE_VERSION = 235;
+
     private static final byte[] IPXE = "iPXE".getBytes(StandardCharsets.US_ASCII);
 
     private ClientProbe() {}
@@ -30,14 +34,45 @@ final class ClientProbe {
         return new BootClient(BootClient.Kind.OTHER, arch);
     }
 
-    /** iPXE sends its name raw; RFC 3004 would have it after a length octet, which is understood as well. */
+    /** By its user class, else by what only iPXE and its ancestor write into their own option: their version. */
     private static boolean isIpxe(DhcpOptions options) {
         return options.bytes(OptionCode.USER_CLASS)
-                .filter(value -> Arrays.equals(value, IPXE)
-                        || value.length == IPXE.length + 1
-                                && value[0] == IPXE.length
-                                && Arrays.equals(Arrays.copyOfRange(value, 1, value.length), IPXE))
-                .isPresent();
+                        .filter(ClientProbe::namesIpxe)
+                        .isPresent()
+                || options.bytes(OptionCode.IPXE)
+                        .filter(ClientProbe::hasVersion)
+                        .isPresent();
+    }
+
+    /** iPXE sends its name raw; RFC 3004 would have it, among others, after a length octet, which is understood as well. */
+    private static boolean namesIpxe(byte[] value) {
+        if (Arrays.equals(value, IPXE)) {
+            return true;
+        }
+        int at = 0;
+        while (at < value.length) {
+            int from = at + 1;
+            int to = from + (value[at] & 0xff);
+            if (to > value.length) {
+                return false;
+            }
+            if (Arrays.equals(Arrays.copyOfRange(value, from, to), IPXE)) {
+                return true;
+            }
+            at = to;
+        }
+        return false;
+    }
+
+    private static boolean hasVersion(byte[] encapsulated) {
+        int at = 0;
+        while (at + 1 < encapsulated.length) {
+            if ((encapsulated[at] & 0xff) == IPXE_VERSION) {
+                return true;
+            }
+            at += 2 + (encapsulated[at + 1] & 0xff);
+        }
+        return false;
     }
 
     /** Option 93; its first entry when there are several; else the number inside {@code PXEClient:Arch:00007:…}. */

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The DHCP sockets and their one thread. Two sockets on the port: one bound to {@code 0.0.0.0}, which hears the broadcasts of clients without address, and
- * one bound to this agent's address, which hears renewals and relays and sends everything. Linux sends a limited broadcast out of the interface
+ * The DHCP sockets and their one thread. Two sockets on port 67: one bound to {@code 0.0.0.0}, which hears the broadcasts of clients without address, and
+ * one bound to this agent's address, which hears renewals and relays and sends everything; a third on port 4011 for what PXE clients ask a proxyDHCP
+ * server. Linux sends a limited broadcast out of the interface
  * that owns the sender's address (ip_route_output_key_hash_rcu), so answers leave by the provisioning network on a host with several. (The JDK refuses to bind
  * to {@code 255.255.255.255}.)
  *
@@ -42,8 +43,8 @@ public final class DhcpServer implements Runnable, AutoCloseable {
     private final Clock clock;
     private final Metrics metrics;
     private final Selector selector;
-    private final DatagramChannel broadcasts;
-    private final DatagramChannel unicasts;
+    private final Ipv4Address address;
+    private final List<Ear> ears;
     private final ByteBuffer inbox = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
 
     /**
@@ -57,22 +58,38 @@ public final class DhcpServer implements Runnable, AutoCloseable {
     public record Parts(DhcpResponder responder, LeaseBook leases, LeaseJournal journal, SiteReplica site) {}
 
     /**
+     * The ports.
+     *
+     * @param server 67 but for tests
+     * @param pxe 4011 but for tests
+     */
+    public record Ports(int server, int pxe) {}
+
+    /** A socket that is listened on, and the one its answers leave by. */
+    private record Ear(DatagramChannel channel, DatagramChannel mouth, Arrival.Door door) {}
+
+    /**
      * Binds the sockets.
      *
      * @param address this agent's, on the provisioning network
-     * @param port 67 but for tests
      * @throws IOException when they cannot be bound
      */
-    public DhcpServer(Parts parts, Ipv4Address address, int port, Clock clock, Metrics metrics) throws IOException {
+    public DhcpServer(Parts parts, Ipv4Address address, Ports ports, Clock clock, Metrics metrics) throws IOException {
         this.responder = parts.responder();
         this.leases = parts.leases();
         this.journal = parts.journal();
         this.site = parts.site();
+        this.address = address;
         this.clock = clock;
         this.metrics = metrics;
         this.selector = Selector.open();
-        this.broadcasts = bind(new InetSocketAddress(Ipv4Address.ZERO.toInetAddress(), port));
-        this.unicasts = bind(new InetSocketAddress(address.toInetAddress(), port));
+        DatagramChannel broadcasts = bind(new InetSocketAddress(Ipv4Address.ZERO.toInetAddress(), ports.server()));
+        DatagramChannel unicasts = bind(new InetSocketAddress(address.toInetAddress(), ports.server()));
+        DatagramChannel pxe = bind(new InetSocketAddress(address.toInetAddress(), ports.pxe()));
+        this.ears = List.of(
+                new Ear(broadcasts, unicasts, Arrival.Door.SERVER),
+                new Ear(unicasts, unicasts, Arrival.Door.SERVER),
+                new Ear(pxe, pxe, Arrival.Door.PXE));
     }
 
     private DatagramChannel bind(InetSocketAddress address) throws IOException {
@@ -110,15 +127,15 @@ public final class DhcpServer implements Runnable, AutoCloseable {
 
     private void serveBatch() throws IOException {
         List<Outgoing> outgoing = new ArrayList<>();
-        for (DatagramChannel channel : List.of(broadcasts, unicasts)) {
+        for (Ear ear : ears) {
             for (int i = 0; i < BATCH; i++) {
                 inbox.clear();
-                if (channel.receive(inbox) == null) {
+                if (!(ear.channel().receive(inbox) instanceof InetSocketAddress sender)) {
                     break;
                 }
                 byte[] datagram = new byte[inbox.flip().remaining()];
                 inbox.get(datagram);
-                answer(datagram).ifPresent(outgoing::add);
+                answer(datagram, ear, sender.getPort()).ifPresent(outgoing::add);
             }
         }
         try {
@@ -135,18 +152,20 @@ public final class DhcpServer implements Runnable, AutoCloseable {
         outgoing.forEach(this::send);
     }
 
-    private record Outgoing(DhcpReply reply, byte[] octets) {}
+    private record Outgoing(DhcpReply reply, byte[] octets, DatagramChannel mouth) {}
 
-    private Optional<Outgoing> answer(byte[] datagram) {
+    private Optional<Outgoing> answer(byte[] datagram, Ear ear, int sourcePort) {
         metrics.counter("millwright_agent_dhcp_received_total").increment();
         try {
             DhcpPacket request = DhcpDecoder.decode(datagram);
-            Optional<DhcpReply> reply = responder.respond(request, site.view().orElse(null), clock.instant());
+            Arrival arrival = new Arrival(ear.door(), address, sourcePort);
+            Optional<DhcpReply> reply =
+                    responder.respond(request, arrival, site.view().orElse(null), clock.instant());
             if (reply.isEmpty()) {
                 return Optional.empty();
             }
             return Optional.of(new Outgoing(
-                    reply.get(), ReplyFitter.encode(request, reply.get().packet())));
+                    reply.get(), ReplyFitter.encode(request, reply.get().packet()), ear.mouth()));
         } catch (DhcpPacketException e) {
             metrics.counter("millwright_agent_dhcp_malformed_total").increment();
             LOG.log(System.Logger.Level.DEBUG, "DHCP packet left aside: {0}", e.getMessage());
@@ -163,9 +182,10 @@ public final class DhcpServer implements Runnable, AutoCloseable {
         DhcpReply reply = outgoing.reply();
         DhcpMessageType type = reply.packet().type().orElse(DhcpMessageType.NAK);
         try {
-            unicasts.send(
-                    ByteBuffer.wrap(outgoing.octets()),
-                    new InetSocketAddress(reply.destination().toInetAddress(), reply.port()));
+            outgoing.mouth()
+                    .send(
+                            ByteBuffer.wrap(outgoing.octets()),
+                            new InetSocketAddress(reply.destination().toInetAddress(), reply.port()));
             metrics.counter("millwright_agent_dhcp_sent_total{type=\"" + type.name() + "\"}")
                     .increment();
             if (type != DhcpMessageType.OFFER) {
@@ -191,8 +211,9 @@ public final class DhcpServer implements Runnable, AutoCloseable {
     @Override
     public void close() throws IOException {
         selector.close();
-        broadcasts.close();
-        unicasts.close();
+        for (Ear ear : ears) {
+            ear.channel().close();
+        }
         journal.close();
     }
 }

@@ -80,14 +80,7 @@ public final class LeaseBook {
             Predicate<Ipv4Address> taken,
             Instant now) {
         Optional<Ipv4Address> address = candidate(mac, subnet, wish, taken, now);
-        address.ifPresent(found -> {
-            Entry before = byAddress.get(found);
-            boolean stillBound =
-                    before != null && before.bound() && before.mac().equals(mac) && now.isBefore(before.until());
-            if (!stillBound) {
-                put(found, new Entry(mac, now.plus(OFFER_HOLD), false));
-            }
-        });
+        address.ifPresent(found -> hold(mac, found, now));
         return address;
     }
 
@@ -102,9 +95,7 @@ public final class LeaseBook {
         if (!usable(mac, subnet, address, taken, now)) {
             return false;
         }
-        Instant until = now.plusSeconds(subnet.leaseSeconds());
-        put(address, new Entry(mac, until, true));
-        log.bound(new Lease(mac, address, until));
+        bindReserved(mac, address, subnet.leaseSeconds(), now);
         return true;
     }
 
@@ -125,12 +116,71 @@ public final class LeaseBook {
         }
     }
 
-    /** Leaves an address alone for a while, if that client had it: it found somebody else using it. */
-    public synchronized void decline(MacAddress mac, Ipv4Address address, Instant now) {
+    /**
+     * Leaves an address alone for a while: its client found somebody else using it.
+     *
+     * @param reserved whether the address is kept for that client; else it must have been offered or bound to it
+     * @return whether it is now left alone, and was not before
+     */
+    public synchronized boolean decline(MacAddress mac, Ipv4Address address, boolean reserved, Instant now) {
         Entry entry = byAddress.get(address);
-        if (entry != null && entry.mac().equals(mac)) {
+        boolean its = entry != null && entry.mac().equals(mac);
+        if (!its && !reserved || isQuarantined(address, now)) {
+            return false;
+        }
+        if (entry != null) {
             remove(address, entry);
-            byAddress.put(address, new Entry(NOBODY, now.plus(DECLINE_HOLD), false));
+        }
+        byAddress.put(address, new Entry(NOBODY, now.plus(DECLINE_HOLD), false));
+        return true;
+    }
+
+    /** Whether the address is left alone at that moment because somebody else was found to use it. */
+    public synchronized boolean isQuarantined(Ipv4Address address, Instant now) {
+        Entry entry = byAddress.get(address);
+        return entry != null && entry.mac().equals(NOBODY) && now.isBefore(entry.until());
+    }
+
+    /** Whether nobody but that client has the address. */
+    public synchronized boolean isFree(MacAddress mac, Ipv4Address address, Instant now) {
+        Entry entry = byAddress.get(address);
+        return entry == null || entry.mac().equals(mac) || !now.isBefore(entry.until());
+    }
+
+    /**
+     * Holds a reserved address for a client that is known by something it may share with others.
+     *
+     * @return whether nobody else has it
+     */
+    public synchronized boolean offerReserved(MacAddress mac, Ipv4Address address, Instant now) {
+        if (!isFree(mac, address, now)) {
+            return false;
+        }
+        hold(mac, address, now);
+        return true;
+    }
+
+    /** Gives such an address to the client; {@link #isFree} told that it may. */
+    public synchronized void bindReserved(MacAddress mac, Ipv4Address address, long leaseSeconds, Instant now) {
+        Instant until = now.plusSeconds(leaseSeconds);
+        put(address, new Entry(mac, until, true));
+        log.bound(new Lease(mac, address, until));
+    }
+
+    /** Takes an address from everybody but the client it is reserved for. */
+    public synchronized void evict(MacAddress owner, Ipv4Address address) {
+        Entry entry = byAddress.get(address);
+        if (entry != null && !entry.mac().equals(owner)) {
+            remove(address, entry);
+        }
+    }
+
+    private void hold(MacAddress mac, Ipv4Address address, Instant now) {
+        Entry before = byAddress.get(address);
+        boolean stillBound =
+                before != null && before.bound() && before.mac().equals(mac) && now.isBefore(before.until());
+        if (!stillBound) {
+            put(address, new Entry(mac, now.plus(OFFER_HOLD), false));
         }
     }
 
@@ -184,9 +234,7 @@ public final class LeaseBook {
         if (first == null || last == null || address.compareTo(first) < 0 || address.compareTo(last) > 0) {
             return false;
         }
-        Entry entry = byAddress.get(address);
-        boolean free = entry == null || entry.mac().equals(mac) || !now.isBefore(entry.until());
-        return free && !taken.test(address);
+        return isFree(mac, address, now) && !taken.test(address);
     }
 
     /** One address a client: an earlier one is let go. */

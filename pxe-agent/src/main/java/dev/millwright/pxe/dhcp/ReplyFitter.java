@@ -19,7 +19,7 @@ final class ReplyFitter {
     private ReplyFitter() {}
 
     /**
-     * The reply's octets, with dispensable options left out as far as needed.
+     * The reply's octets; when they are too many, options first move into unused fields, then dispensable ones are left out as far as needed.
      *
      * @throws DhcpPacketException when it does not fit even so
      */
@@ -27,7 +27,7 @@ final class ReplyFitter {
         int maximum = maximum(request.options());
         DhcpPacket fitted = reply;
         for (int code : DISPENSABLE) {
-            if (DhcpEncoder.encodedLength(fitted) <= maximum) {
+            if (DhcpEncoder.fits(fitted, maximum)) {
                 break;
             }
             DhcpOptions fewer = fitted.options().toBuilder().remove(code).build();

@@ -1,5 +1,6 @@
 package dev.millwright.pxe.inventory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.Ipv4Network;
 import dev.millwright.pxe.types.MacAddress;
@@ -120,6 +121,7 @@ public record Replica(
      * @param subnetId where the reservation holds; null without one
      * @param hostname null when it has none
      * @param boot what it is meant to boot
+     * @param marks by what else it may be known to DHCP; null for nothing
      */
     public record Host(
             long serverId,
@@ -127,11 +129,40 @@ public record Replica(
             @Nullable Ipv4Address ip,
             @Nullable Long subnetId,
             @Nullable String hostname,
-            BootTarget boot) {
+            BootTarget boot,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Marks marks) {
         /** Refuses a host without MAC or target. */
         public Host {
             Objects.requireNonNull(mac, "mac");
             Objects.requireNonNull(boot, "boot");
+        }
+    }
+
+    /**
+     * By what a machine is known to DHCP besides its MAC.
+     *
+     * @param clientId option 61, all its octets in lower-case hexadecimal; null when unknown
+     * @param uuid the SMBIOS UUID in its text order; null when unknown, and what is no UUID is as good as null
+     * @param port the switch port its requests come through; null when unknown
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Marks(
+            @Nullable String clientId,
+            @Nullable String uuid,
+            @Nullable RelayPort port) {}
+
+    /**
+     * A switch port as its relay names it in option 82.
+     *
+     * @param circuitId sub-option 1, lower-case hexadecimal
+     * @param remoteId sub-option 2, lower-case hexadecimal; null when the relay sends none
+     */
+    public record RelayPort(String circuitId, @Nullable String remoteId) {
+        /** Refuses a port without a name. */
+        public RelayPort {
+            Objects.requireNonNull(circuitId, "circuit_id");
         }
     }
 

@@ -2,9 +2,11 @@ package dev.millwright.pxe.inventory;
 
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
+import dev.millwright.pxe.types.MachineId;
 import dev.millwright.pxe.types.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,6 +63,24 @@ public final class SiteView {
         return Optional.ofNullable(index.hosts().get(mac));
     }
 
+    /** The interfaces of the machine with that option 61, in lower-case hexadecimal; more than one machine when the inventory errs. */
+    public List<Replica.Host> hostsByClientId(String clientId) {
+        return index.marks().getOrDefault(clientId, List.of());
+    }
+
+    /** The interfaces of the machine with that SMBIOS UUID; more than one machine when boards share theirs, which happens. */
+    public List<Replica.Host> hostsByUuid(MachineId uuid) {
+        return index.marks().getOrDefault(uuid, List.of());
+    }
+
+    /** What is behind that switch port; one named without a remote id is found whatever the relay sends there. */
+    public List<Replica.Host> hostsByPort(Replica.RelayPort port) {
+        List<Replica.Host> exact = index.marks().getOrDefault(port, List.of());
+        return exact.isEmpty()
+                ? index.marks().getOrDefault(new Replica.RelayPort(port.circuitId(), null), List.of())
+                : exact;
+    }
+
     /** Whether some machine has the address reserved. */
     public boolean isReserved(Ipv4Address address) {
         return index.reserved().contains(address);
@@ -87,7 +107,12 @@ public final class SiteView {
         return index.artifacts();
     }
 
-    private record Index(Map<MacAddress, Replica.Host> hosts, Set<Ipv4Address> reserved, Map<Sha256, Long> artifacts) {
+    /** The keys of {@code marks} are client ids (text), {@link MachineId}s and ports. */
+    private record Index(
+            Map<MacAddress, Replica.Host> hosts,
+            Map<Object, List<Replica.Host>> marks,
+            Set<Ipv4Address> reserved,
+            Map<Sha256, Long> artifacts) {
         static Index of(Replica replica) {
             Map<MacAddress, Replica.Host> hosts = new HashMap<>();
             Set<Ipv4Address> reserved = new HashSet<>();
@@ -104,7 +129,32 @@ public final class SiteView {
                 artifacts.put(netboot.ramdiskSha256(), netboot.ramdiskSizeBytes());
             }
             replica.artifacts().forEach(artifact -> artifacts.put(artifact.sha256(), artifact.sizeBytes()));
-            return new Index(hosts, reserved, artifacts);
+            return new Index(hosts, marks(replica.hosts()), reserved, artifacts);
+        }
+
+        private static Map<Object, List<Replica.Host>> marks(List<Replica.Host> hosts) {
+            Map<Object, List<Replica.Host>> found = new HashMap<>();
+            for (Replica.Host host : hosts) {
+                Replica.Marks marks = host.marks();
+                if (marks == null) {
+                    continue;
+                }
+                add(found, marks.clientId(), host);
+                add(
+                        found,
+                        marks.uuid() == null
+                                ? null
+                                : MachineId.parse(marks.uuid()).orElse(null),
+                        host);
+                add(found, marks.port(), host);
+            }
+            return found;
+        }
+
+        private static void add(Map<Object, List<Replica.Host>> found, @Nullable Object mark, Replica.Host host) {
+            if (mark != null) {
+                found.computeIfAbsent(mark, key -> new ArrayList<>(1)).add(host);
+            }
         }
     }
 }

@@ -7,17 +7,22 @@ import java.util.Optional;
  * What kind of firmware asks, from DHCP option 93.
  *
  * <p>Source: RFC 4578 §2.1 and IANA "Processor Architecture Types". Codes 6 to 9 were shuffled by an erratum: firmware in the field sends 7 for
- * x86-64 UEFI, and a few send 9; both are x86-64 here, as in the other boot servers.
+ * x86-64 UEFI, and a few send 9; both are x86-64 here, as in the other boot servers. Each kind has a second code for firmware that loads by HTTP; which of
+ * the two a client wants is told by its vendor class.
  */
 public enum ClientArch {
-    /** Code 0: x86 BIOS. */
-    BIOS(Firmware.BIOS, false),
-    /** Codes 7 and 9: x86-64 UEFI. */
-    UEFI_X64(Firmware.UEFI_X64, false),
-    /** Code 16: x86-64 UEFI that loads by HTTP and understands no TFTP. */
-    UEFI_X64_HTTP(Firmware.UEFI_X64, true),
-    /** Anything else: 32-bit UEFI, ARM, RISC-V, Itanium: answered with an address, never with a loader. */
-    UNSUPPORTED(Firmware.UNSUPPORTED, false);
+    /** Codes 0 and 20: x86 BIOS. */
+    BIOS(Firmware.BIOS),
+    /** Codes 6 and 15: 32-bit x86 UEFI. */
+    UEFI_X86(Firmware.UNSUPPORTED),
+    /** Codes 7, 9 and 16: x86-64 UEFI. */
+    UEFI_X64(Firmware.UEFI_X64),
+    /** Codes 11 and 19: 64-bit ARM UEFI. */
+    UEFI_ARM64(Firmware.UNSUPPORTED),
+    /** Codes 27 and 28: 64-bit RISC-V UEFI. */
+    UEFI_RISCV64(Firmware.UNSUPPORTED),
+    /** Anything else, Itanium or 32-bit ARM for example: answered with an address, never with a loader. */
+    UNSUPPORTED(Firmware.UNSUPPORTED);
 
     /** What the wire contract distinguishes. */
     public enum Firmware {
@@ -25,7 +30,7 @@ public enum ClientArch {
         BIOS,
         /** 64-bit UEFI on x86. */
         UEFI_X64,
-        /** A machine this agent has no loader for. */
+        /** A machine this agent has no ramdisk for. */
         UNSUPPORTED;
 
         /** The word of the wire contract: {@code bios} or {@code uefi_x64}; empty for unsupported. */
@@ -35,21 +40,14 @@ public enum ClientArch {
     }
 
     private final Firmware firmware;
-    private final boolean httpBoot;
 
-    ClientArch(Firmware firmware, boolean httpBoot) {
+    ClientArch(Firmware firmware) {
         this.firmware = firmware;
-        this.httpBoot = httpBoot;
     }
 
     /** The firmware family. */
     public Firmware firmware() {
         return firmware;
-    }
-
-    /** Whether the client wants a URL instead of a TFTP file name. */
-    public boolean isHttpBoot() {
-        return httpBoot;
     }
 
     /**
@@ -59,9 +57,11 @@ public enum ClientArch {
      */
     public static ClientArch ofCode(int code) {
         return switch (code) {
-            case 0 -> BIOS;
-            case 7, 9 -> UEFI_X64;
-            case 16 -> UEFI_X64_HTTP;
+            case 0, 20 -> BIOS;
+            case 6, 15 -> UEFI_X86;
+            case 7, 9, 16 -> UEFI_X64;
+            case 11, 19 -> UEFI_ARM64;
+            case 27, 28 -> UEFI_RISCV64;
             default -> UNSUPPORTED;
         };
     }

@@ -29,8 +29,12 @@ class AgentConfigTest {
         assertThat(config.loaders.directory).isEqualTo(Path.of("/usr/lib/ipxe"));
         assertThat(config.loaders.bios).isEqualTo("undionly.kpxe");
         assertThat(config.loaders.uefiX64).isEqualTo("snponly.efi");
+        assertThat(config.loaders.uefiX86).isNull();
+        assertThat(config.loaders.uefiArm64).isNull();
+        assertThat(config.loaders.uefiRiscv64).isNull();
         assertThat(config.dhcp.enabled).isTrue();
         assertThat(config.dhcp.port).isEqualTo(67);
+        assertThat(config.dhcp.pxePort).isEqualTo(4011);
         assertThat(config.tftp.port).isEqualTo(69);
         assertThat(config.tftp.transfers).isEqualTo(2048);
         assertThat(config.tftp.transfersPerAddress).isEqualTo(16);
@@ -48,15 +52,16 @@ class AgentConfigTest {
         AgentConfig config = read(NEEDED + """
                 state_directory: /var/lib/millwright
                 router_advertisement: true
-                loaders: {directory: /srv/loaders, bios: a, uefi_x64: b}
-                dhcp: {enabled: false, port: 1067}
+                loaders: {directory: /srv/loaders, bios: a, uefi_x64: b, uefi_x86: c, uefi_arm64: d, uefi_riscv64: e}
+                dhcp: {enabled: false, port: 1067, pxe_port: 5011}
                 tftp: {port: 1069, transfers: 10, transfers_per_address: 2}
                 http: {port: 1090, connections: 9}
                 cache: {directory: /srv/cache, max_bytes: 1000}
                 bmc: {ipmitool: /opt/ipmitool, call_seconds: 5, workers: 2}
                 """);
         assertThat(config.routerAdvertisement).isTrue();
-        assertThat(config.loaders.uefiX64).isEqualTo("b");
+        assertThat(config.loaders.table().values()).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+        assertThat(config.dhcp.pxePort).isEqualTo(5011);
         assertThat(config.dhcp.enabled).isFalse();
         assertThat(config.tftp.transfersPerAddress).isEqualTo(2);
         assertThat(config.http.port).isEqualTo(1090);
@@ -70,6 +75,7 @@ class AgentConfigTest {
         refused(NEEDED + "adress: 10.0.0.1\n", "adress", "line 4");
         refused(NEEDED.replace("10.77.0.1\n", "10.77.0\n"), "Ipv4Address");
         refused(NEEDED + "http: {port: 70000}\n", "http.port: must be 1 to 65535");
+        refused(NEEDED + "loaders: {bios: \"a b\"}\n", "loaders: a file name");
         refused(NEEDED + "cache: {max_bytes: 0}\n", "cache.max_bytes");
         refused(NEEDED.replace("http:", "ftp:"), "inventory_url");
         refused("", "agent.yml");
@@ -116,6 +122,10 @@ class AgentConfigTest {
                 .contains("| `loaders.directory` | `" + config.loaders.directory + "` |")
                 .contains("| `loaders.bios` | `" + config.loaders.bios + "` |")
                 .contains("| `loaders.uefi_x64` | `" + config.loaders.uefiX64 + "` |")
+                .contains("| `loaders.uefi_x86` | unset |")
+                .contains("| `loaders.uefi_arm64` | unset |")
+                .contains("| `loaders.uefi_riscv64` | unset |")
+                .contains("| `dhcp.pxe_port` | `" + config.dhcp.pxePort + "` |")
                 .contains("| `dhcp.enabled` | `" + config.dhcp.enabled + "` |")
                 .contains("| `dhcp.port` | `" + config.dhcp.port + "` |")
                 .contains("| `tftp.port` | `" + config.tftp.port + "` |")

@@ -3,23 +3,43 @@ package dev.millwright.pxe.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millwright.pxe.types.ClientArch;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoaderTableTest {
-    private final LoaderTable table = new LoaderTable("undionly.kpxe", "snponly.efi");
+    private final LoaderTable table = new LoaderTable(Map.of(
+            ClientArch.BIOS, "undionly.kpxe",
+            ClientArch.UEFI_X86, "ia32.efi",
+            ClientArch.UEFI_X64, "snponly.efi",
+            ClientArch.UEFI_ARM64, "arm64.efi"));
 
-    @Test
-    void firmwareGetsTheLoaderOfItsArchitecture() {
-        assertThat(loader(BootClient.Kind.FIRMWARE_PXE, ClientArch.BIOS)).isEqualTo(new Loader.ByTftp("undionly.kpxe"));
-        assertThat(loader(BootClient.Kind.FIRMWARE_PXE, ClientArch.UEFI_X64))
-                .isEqualTo(new Loader.ByTftp("snponly.efi"));
-        assertThat(loader(BootClient.Kind.FIRMWARE_HTTP, ClientArch.UEFI_X64_HTTP))
-                .isEqualTo(new Loader.ByHttp("snponly.efi"));
+    @ParameterizedTest
+    @CsvSource({
+        "0, undionly.kpxe",
+        "6, ia32.efi",
+        "7, snponly.efi",
+        "9, snponly.efi",
+        "11, arm64.efi",
+        "20, undionly.kpxe",
+        "15, ia32.efi",
+        "16, snponly.efi",
+        "19, arm64.efi"
+    })
+    void firmwareGetsTheLoaderOfItsArchitectureByItsProtocol(int code, String file) {
+        ClientArch arch = ClientArch.ofCode(code);
+        assertThat(loader(BootClient.Kind.FIRMWARE_PXE, arch)).isEqualTo(new Loader.ByTftp(file));
+        assertThat(loader(BootClient.Kind.FIRMWARE_HTTP, arch)).isEqualTo(new Loader.ByHttp(file));
     }
 
     @Test
     void otherProcessorsAndOperatingSystemsGetNone() {
-        assertThat(loader(BootClient.Kind.FIRMWARE_PXE, ClientArch.ofCode(11))).isEqualTo(new Loader.None());
+        for (int code : new int[] {1, 2, 10, 12, 21, 27, 65_535}) {
+            assertThat(loader(BootClient.Kind.FIRMWARE_PXE, ClientArch.ofCode(code)))
+                    .as("code %d", code)
+                    .isEqualTo(new Loader.None());
+        }
         for (ClientArch arch : ClientArch.values()) {
             assertThat(loader(BootClient.Kind.OTHER, arch)).isEqualTo(new Loader.None());
         }

@@ -2,7 +2,6 @@ package dev.millwright.pxe.dhcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millwright.pxe.boot.LoaderTable;
 import dev.millwright.pxe.dhcp.packet.DhcpDecoder;
 import dev.millwright.pxe.dhcp.packet.DhcpPacket;
 import dev.millwright.pxe.dhcp.packet.DhcpPacketException;
@@ -41,10 +40,11 @@ class CapturedBootTest {
     void theWholeAnswerIsTheGoldenOne(String capture) throws Exception {
         DhcpPacket request = DhcpDecoder.decode(Captures.of(capture));
         DhcpResponder responder = new DhcpResponder(
-                new BootPointer(AGENT, 8090, new LoaderTable("undionly.kpxe", "snponly.efi")),
-                new LeaseBook(List.of(), new DhcpResponderTest.RecordedLog()));
-        DhcpReply reply =
-                responder.respond(request, site(request), clock.instant()).orElseThrow();
+                new BootPointer(8090, DhcpResponderTest.LOADERS),
+                DhcpResponderTest.memory(new DhcpResponderTest.RecordedLog()));
+        DhcpReply reply = responder
+                .respond(request, new Arrival(Arrival.Door.SERVER, AGENT, 68), site(request), clock.instant())
+                .orElseThrow();
         assertThat(describe(request, reply)).isEqualTo(golden(capture));
     }
 
@@ -62,7 +62,7 @@ class CapturedBootTest {
                 3600,
                 Replica.DhcpMode.AUTHORITATIVE);
         Ipv4Address address = request.options().address(50).orElse(Ipv4Address.of("10.99.0.11"));
-        Replica.Host host = new Replica.Host(7, request.mac(), address, 1L, "web-1", Replica.BootTarget.INSTALL);
+        Replica.Host host = new Replica.Host(7, request.mac(), address, 1L, "web-1", Replica.BootTarget.INSTALL, null);
         return SiteView.unconfirmed(
                 new Replica(1, null, "dc1", 300, false, null, List.of(subnet), List.of(host), null, List.of()));
     }

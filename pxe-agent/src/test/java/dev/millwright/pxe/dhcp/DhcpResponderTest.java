@@ -13,23 +13,33 @@ import dev.millwright.pxe.inventory.Replica;
 import dev.millwright.pxe.inventory.SiteView;
 import dev.millwright.pxe.testing.SettableClock;
 import dev.millwright.pxe.testing.Site;
+import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DhcpResponderTest {
+    static final LoaderTable LOADERS =
+            new LoaderTable(Map.of(ClientArch.BIOS, "undionly.kpxe", ClientArch.UEFI_X64, "snponly.efi"));
+    static final Arrival BROADCAST = new Arrival(Arrival.Door.SERVER, Site.AGENT, 68);
+
     private static final Ipv4Address RESERVED = Ipv4Address.of("10.77.0.11");
 
     private final SettableClock clock = new SettableClock();
     private final RecordedLog log = new RecordedLog();
-    private final LeaseBook leases = new LeaseBook(List.of(), log);
-    private final DhcpResponder responder = new DhcpResponder(
-            new BootPointer(Site.AGENT, 8090, new LoaderTable("undionly.kpxe", "snponly.efi")), leases);
+    private final DhcpMemory memory = memory(log);
+    private final LeaseBook leases = memory.leases();
+    private final DhcpResponder responder = new DhcpResponder(new BootPointer(8090, LOADERS), memory);
     private final SiteView view = SiteView.unconfirmed(Site.replica(1, Replica.BootTarget.LOCAL, false));
+
+    static DhcpMemory memory(LeaseLog log) {
+        return DhcpMemory.of(new LeaseBook(List.of(), log));
+    }
 
     /** Leases written down, in memory. */
     static final class RecordedLog implements LeaseLog {
@@ -75,7 +85,11 @@ class DhcpResponderTest {
                 subnet.dhcpMode());
         Replica site = new Replica(2, null, "dc1", 300, false, null, List.of(timed), List.of(), null, List.of());
         DhcpReply reply = responder
-                .respond(message(DhcpMessageType.DISCOVER, Site.STRANGER), SiteView.unconfirmed(site), clock.instant())
+                .respond(
+                        message(DhcpMessageType.DISCOVER, Site.STRANGER),
+                        BROADCAST,
+                        SiteView.unconfirmed(site),
+                        clock.instant())
                 .orElseThrow();
         assertThat(reply.packet().options().address(OptionCode.NTP_SERVERS)).contains(Ipv4Address.of("10.77.0.5"));
     }
@@ -188,12 +202,13 @@ class DhcpResponderTest {
     @Test
     void silentWhereItIsNotAuthoritativeOrKnowsNothing() {
         DhcpPacket discover = message(DhcpMessageType.DISCOVER, Site.INSTALLED);
-        assertThat(responder.respond(discover, null, clock.instant())).isEmpty();
+        assertThat(responder.respond(discover, BROADCAST, null, clock.instant()))
+                .isEmpty();
         for (Replica.DhcpMode mode : List.of(Replica.DhcpMode.OFF, Replica.DhcpMode.PROXY)) {
             Replica all = Site.replica(1, Replica.BootTarget.LOCAL, false);
             Replica other = new Replica(
                     2, null, "dc1", 300, false, null, List.of(Site.subnet(mode)), all.hosts(), null, List.of());
-            assertThat(responder.respond(discover, SiteView.unconfirmed(other), clock.instant()))
+            assertThat(responder.respond(discover, BROADCAST, SiteView.unconfirmed(other), clock.instant()))
                     .as(mode.name())
                     .isEmpty();
         }
@@ -209,14 +224,23 @@ class DhcpResponderTest {
                 answer(message(DhcpMessageType.DISCOVER, Site.INSTALLED)).orElseThrow();
         DhcpOptions large = reply.packet().options().toBuilder()
                 .text(OptionCode.DOMAIN_NAME, "d".repeat(250))
+                .text(OptionCode.MESSAGE, "m".repeat(60))
                 .build();
-        DhcpPacket tooLong =
-                new DhcpPacket(reply.packet().header(), reply.packet().addresses(), Site.INSTALLED, "", "", large);
-        byte[] octets = ReplyFitter.encode(message(DhcpMessageType.DISCOVER, Site.INSTALLED), tooLong);
-        assertThat(octets.length).isLessThanOrEqualTo(548);
-        DhcpOptions left = DhcpDecoder.decode(octets).options();
+        DhcpOptions left = readBack(reply, large);
+        assertThat(left).as("spread over the unused fields").isEqualTo(large);
+        left = readBack(
+                reply,
+                large.toBuilder().text(OptionCode.MESSAGE, "m".repeat(250)).build());
         assertThat(left.has(OptionCode.DOMAIN_NAME)).isFalse();
         assertThat(left.has(OptionCode.SUBNET_MASK)).isTrue();
+    }
+
+    private static DhcpOptions readBack(DhcpReply reply, DhcpOptions options) throws DhcpPacketException {
+        DhcpPacket packet =
+                new DhcpPacket(reply.packet().header(), reply.packet().addresses(), Site.INSTALLED, "", "", options);
+        byte[] octets = ReplyFitter.encode(message(DhcpMessageType.DISCOVER, Site.INSTALLED), packet);
+        assertThat(octets.length).isLessThanOrEqualTo(548);
+        return DhcpDecoder.decode(octets).options();
     }
 
     private Ipv4Address offer(MacAddress mac) {
@@ -237,18 +261,18 @@ class DhcpResponderTest {
     }
 
     private Optional<DhcpReply> answer(DhcpPacket packet) {
-        return responder.respond(packet, view, clock.instant());
+        return responder.respond(packet, BROADCAST, view, clock.instant());
     }
 
-    private static DhcpPacket message(DhcpMessageType type, MacAddress mac) {
+    static DhcpPacket message(DhcpMessageType type, MacAddress mac) {
         return packet(mac, DhcpPacket.Addresses.NONE, options(type).build());
     }
 
-    private static DhcpPacket packet(MacAddress mac, DhcpPacket.Addresses addresses, DhcpOptions options) {
+    static DhcpPacket packet(MacAddress mac, DhcpPacket.Addresses addresses, DhcpOptions options) {
         return new DhcpPacket(new DhcpPacket.Header(1, 0, 42, 0, 0), addresses, mac, "", "", options);
     }
 
-    private static DhcpOptions.Builder options(DhcpMessageType type) {
+    static DhcpOptions.Builder options(DhcpMessageType type) {
         return DhcpOptions.builder().set(OptionCode.MESSAGE_TYPE, (byte) type.code());
     }
 }

@@ -101,7 +101,7 @@ class LeaseBookProperties {
                 }
             }
             case 4 -> {
-                book.decline(act.mac(), act.ip(), now);
+                book.decline(act.mac(), act.ip(), false, now);
                 if (act.mac().equals(promised.get(act.ip()))) {
                     until.remove(act.ip());
                 }

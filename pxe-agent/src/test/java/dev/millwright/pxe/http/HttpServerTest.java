@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millwright.pxe.assets.ArtifactStore;
 import dev.millwright.pxe.assets.LoaderDirectory;
 import dev.millwright.pxe.dhcp.AddressCheck;
+import dev.millwright.pxe.dhcp.DhcpMemory;
 import dev.millwright.pxe.dhcp.LeaseBook;
 import dev.millwright.pxe.dhcp.LeaseJournal;
 import dev.millwright.pxe.inventory.BootAttempt;
@@ -80,7 +81,7 @@ class HttpServerTest {
         ScriptDesk scripts = new ScriptDesk(
                 new ScriptDesk.Parts(
                         site,
-                        new AddressCheck(leases),
+                        new AddressCheck(DhcpMemory.of(leases)),
                         store,
                         this::decide,
                         new ScriptWriter(URI.create("http://127.0.0.1:8090"))),
@@ -255,8 +256,8 @@ class HttpServerTest {
                 like.machineApiUrl(),
                 List.of(subnet),
                 List.of(
-                        new Replica.Host(7, Site.INSTALLED, LOOPBACK, 1L, "web-1", target),
-                        new Replica.Host(8, Site.SETTLED, Ipv4Address.of("127.0.0.2"), 1L, "web-2", target)),
+                        new Replica.Host(7, Site.INSTALLED, LOOPBACK, 1L, "web-1", target, null),
+                        new Replica.Host(8, Site.SETTLED, Ipv4Address.of("127.0.0.2"), 1L, "web-2", target, null)),
                 like.netboot(),
                 List.of(new Replica.ArtifactRef(Sha256.of(image), image.length)));
     }

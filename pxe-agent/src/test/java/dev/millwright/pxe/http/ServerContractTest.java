@@ -13,6 +13,7 @@ import dev.millwright.pxe.bmc.CommandDesk;
 import dev.millwright.pxe.bmc.CommandLedger;
 import dev.millwright.pxe.bmc.Controller;
 import dev.millwright.pxe.dhcp.AddressCheck;
+import dev.millwright.pxe.dhcp.DhcpMemory;
 import dev.millwright.pxe.dhcp.LeaseBook;
 import dev.millwright.pxe.inventory.AgentStatus;
 import dev.millwright.pxe.inventory.Command;
@@ -27,6 +28,7 @@ import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.testing.Eventually;
 import dev.millwright.pxe.types.Ipv4Address;
+import dev.millwright.pxe.types.MacAddress;
 import dev.millwright.pxe.types.Secret;
 import dev.millwright.pxe.types.Sha256;
 import java.io.IOException;
@@ -81,7 +83,7 @@ class ServerContractTest {
         scripts = new ScriptDesk(
                 new ScriptDesk.Parts(
                         replica,
-                        new AddressCheck(leases),
+                        new AddressCheck(DhcpMemory.of(leases)),
                         store,
                         client::bootAttempt,
                         new ScriptWriter(URI.create("http://10.77.0.1:8090"))),
@@ -106,10 +108,10 @@ class ServerContractTest {
             next = client.replica(replica.version(), Duration.ZERO);
         }
         replica.confirm(clock.instant());
-        client.status(status(List.of()));
+        client.status(status(List.of(), List.of()));
     }
 
-    private AgentStatus status(List<AgentStatus.Pending> pending) {
+    private AgentStatus status(List<AgentStatus.Pending> pending, List<AgentStatus.DhcpConflict> conflicts) {
         return new AgentStatus(
                 "0.1",
                 Instant.parse("2026-11-23T12:00:00.123456Z"),
@@ -117,7 +119,8 @@ class ServerContractTest {
                 replica.version(),
                 store.held(),
                 pending,
-                1L << 30);
+                1L << 30,
+                conflicts);
     }
 
     private String script(ContractMachine machine) throws InterruptedException {
@@ -330,7 +333,14 @@ class ServerContractTest {
     @Test
     void theServerShowsWhatTheStatusSaid() throws Exception {
         Sha256 coming = Sha256.of(new byte[] {1});
-        client.status(status(List.of(new AgentStatus.Pending(coming, 1, 2))));
+        client.status(status(
+                List.of(new AgentStatus.Pending(coming, 1, 2)),
+                List.of(new AgentStatus.DhcpConflict(
+                        Ipv4Address.of("10.77.0.77"), new MacAddress(0x525400770099L), clock.instant()))));
+        JsonNode finding =
+                site.api.get("/api/v1/findings?kind=address_conflict").json().at("/items/0");
+        assertThat(finding.path("subject").asText()).startsWith("10.77.0.77 in data center ");
+        assertThat(finding.path("observed").asText()).contains("52:54:00:77:00:99");
         JsonNode shown = site.api.get("/api/v1/agents").json().at("/items/0");
         assertThat(shown.path("agent_version").asText()).isEqualTo("0.1");
         assertThat(Instant.parse(shown.path("started_at").asText()))

@@ -57,9 +57,9 @@ public final class Site {
                 URI.create("http://10.77.0.1:8080"),
                 List.of(subnet(Replica.DhcpMode.AUTHORITATIVE)),
                 List.of(
-                        new Replica.Host(7, INSTALLED, Ipv4Address.of("10.77.0.11"), 1L, "web-1", first),
+                        new Replica.Host(7, INSTALLED, Ipv4Address.of("10.77.0.11"), 1L, "web-1", first, null),
                         new Replica.Host(
-                                8, SETTLED, Ipv4Address.of("10.77.0.12"), 1L, "web-2", Replica.BootTarget.LOCAL)),
+                                8, SETTLED, Ipv4Address.of("10.77.0.12"), 1L, "web-2", Replica.BootTarget.LOCAL, null)),
                 new Replica.Netboot("1", Sha256.of(KERNEL), KERNEL.length, Sha256.of(RAMDISK), RAMDISK.length),
                 List.of());
     }

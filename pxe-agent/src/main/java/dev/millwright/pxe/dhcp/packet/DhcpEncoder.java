@@ -3,7 +3,7 @@ package dev.millwright.pxe.dhcp.packet;
 import dev.millwright.pxe.types.MacAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** {@link DhcpPacket} to bytes. */
@@ -22,16 +22,50 @@ public final class DhcpEncoder {
     private DhcpEncoder() {}
 
     /**
-     * Writes a message; options in their order, with long ones split (RFC 3396), then END and zeros up to 300 octets.
+     * Writes a message; options in their order, with long ones split (RFC 3396), then END and zeros up to 300 octets. When that is more than the
+     * receiver takes, options move into {@code file} and {@code sname}, as far as those are free (option overload).
      *
      * @param maximum octets the receiver takes, see {@link #DEFAULT_MAXIMUM}
-     * @throws DhcpPacketException when the message is longer, or a name does not fit its field
+     * @throws DhcpPacketException when the message is longer even so, or a name does not fit its field
      */
     public static byte[] encode(DhcpPacket packet, int maximum) throws DhcpPacketException {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.max(MINIMUM, encodedLength(packet)));
-        if (encodedLength(packet) > maximum) {
-            throw new DhcpPacketException("message of " + encodedLength(packet) + " octets, receiver takes " + maximum);
+        int length = encodedLength(packet);
+        if (length <= maximum) {
+            ByteBuffer buffer = fixedPart(packet, length);
+            putOptions(buffer, packet.options().entries());
+            return buffer.array();
         }
+        Overload spread = Overload.of(packet, maximum)
+                .orElseThrow(
+                        () -> new DhcpPacketException("message of " + length + " octets, receiver takes " + maximum));
+        ByteBuffer buffer = fixedPart(packet, maximum);
+        putOptions(buffer, spread.options());
+        if (!spread.file().isEmpty()) {
+            putOptions(buffer.position(DhcpDecoder.BOOT_FILE_OFFSET), spread.file());
+        }
+        if (!spread.serverName().isEmpty()) {
+            putOptions(buffer.position(DhcpDecoder.SERVER_NAME_OFFSET), spread.serverName());
+        }
+        return buffer.array();
+    }
+
+    /** Whether {@link #encode} can write the message for such a receiver. */
+    public static boolean fits(DhcpPacket packet, int maximum) {
+        return encodedLength(packet) <= maximum || Overload.of(packet, maximum).isPresent();
+    }
+
+    /** The octets {@link #encode} would write before filling up to the minimum, without overload. */
+    private static int encodedLength(DhcpPacket packet) {
+        return DhcpDecoder.OPTIONS_OFFSET + 1 + packet.options().octets();
+    }
+
+    /** The octets of an option with its codes and lengths. */
+    static int octets(byte[] value) {
+        return 2 * Math.max(1, (value.length + LONGEST_PART - 1) / LONGEST_PART) + value.length;
+    }
+
+    private static ByteBuffer fixedPart(DhcpPacket packet, int length) throws DhcpPacketException {
+        ByteBuffer buffer = ByteBuffer.allocate(Math.max(MINIMUM, length));
         DhcpPacket.Header header = packet.header();
         buffer.put((byte) header.operation()).put((byte) DhcpDecoder.ETHERNET);
         buffer.put((byte) MacAddress.LENGTH).put((byte) header.hops()).putInt(header.transactionId());
@@ -42,22 +76,7 @@ public final class DhcpEncoder {
         buffer.put(packet.mac().octets());
         putText(buffer, DhcpDecoder.SERVER_NAME_OFFSET, packet.serverName(), DhcpDecoder.SERVER_NAME_LENGTH);
         putText(buffer, DhcpDecoder.BOOT_FILE_OFFSET, packet.bootFile(), DhcpDecoder.BOOT_FILE_LENGTH);
-        buffer.position(DhcpDecoder.OPTIONS_OFFSET - 4).putInt(DhcpDecoder.MAGIC_COOKIE);
-        for (Map.Entry<Integer, byte[]> option : packet.options().entries()) {
-            putOption(buffer, option.getKey(), option.getValue());
-        }
-        buffer.put((byte) OptionCode.END);
-        return buffer.array();
-    }
-
-    /** The octets {@link #encode} would write before filling up to the minimum. */
-    public static int encodedLength(DhcpPacket packet) {
-        int length = DhcpDecoder.OPTIONS_OFFSET + 1;
-        for (Map.Entry<Integer, byte[]> option : packet.options().entries()) {
-            int parts = Math.max(1, (option.getValue().length + LONGEST_PART - 1) / LONGEST_PART);
-            length += 2 * parts + option.getValue().length;
-        }
-        return length;
+        return buffer.position(DhcpDecoder.OPTIONS_OFFSET - 4).putInt(DhcpDecoder.MAGIC_COOKIE);
     }
 
     private static void putText(ByteBuffer buffer, int offset, String text, int fieldLength)
@@ -70,11 +89,16 @@ public final class DhcpEncoder {
         buffer.position(offset).put(octets);
     }
 
+    private static void putOptions(ByteBuffer buffer, List<Map.Entry<Integer, byte[]>> options) {
+        options.forEach(option -> putOption(buffer, option.getKey(), option.getValue()));
+        buffer.put((byte) OptionCode.END);
+    }
+
     private static void putOption(ByteBuffer buffer, int code, byte[] value) {
         int from = 0;
         do {
             int to = Math.min(value.length, from + LONGEST_PART);
-            buffer.put((byte) code).put((byte) (to - from)).put(Arrays.copyOfRange(value, from, to));
+            buffer.put((byte) code).put((byte) (to - from)).put(value, from, to - from);
             from = to;
         } while (from < value.length);
     }

@@ -88,6 +88,15 @@ public final class DhcpOptions {
         return Optional.of(number);
     }
 
+    /** The octets all of them take on the wire, END not counted. */
+    int octets() {
+        int sum = 0;
+        for (byte[] value : values.values()) {
+            sum += DhcpEncoder.octets(value);
+        }
+        return sum;
+    }
+
     /** Equal codes and equal values; order does not count. */
     @Override
     public boolean equals(@Nullable Object other) {

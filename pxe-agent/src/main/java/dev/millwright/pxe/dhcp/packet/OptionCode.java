@@ -52,6 +52,8 @@ public final class OptionCode {
     public static final int USER_CLASS = 77;
     /** What a relay added, to be sent back unchanged, last. Source: RFC 3046 §2.2. */
     public static final int RELAY_AGENT = 82;
+    /** The subnet a client or its proxy wants an address in. Source: RFC 3011 §2. */
+    public static final int SUBNET_SELECTION = 118;
     /** Source: RFC 4578 §2.1. */
     public static final int CLIENT_ARCHITECTURE = 93;
     /** Source: RFC 4578 §2.3. */

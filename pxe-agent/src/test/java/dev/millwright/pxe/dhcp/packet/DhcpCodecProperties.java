@@ -1,10 +1,12 @@
 package dev.millwright.pxe.dhcp.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millwright.pxe.testing.Captures;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
+import java.util.HexFormat;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,6 +23,28 @@ class DhcpCodecProperties {
         byte[] octets = DhcpEncoder.encode(packet, 65_535);
         assertThat(octets.length).isGreaterThanOrEqualTo(300);
         assertThat(DhcpDecoder.decode(octets)).isEqualTo(packet);
+    }
+
+    @Property(tries = 500)
+    void whatIsSpreadOverTheUnusedFieldsIsReadBack(
+            @ForAll("packets") DhcpPacket packet, @ForAll @IntRange(min = 300, max = 1472) int maximum)
+            throws DhcpPacketException {
+        if (!DhcpEncoder.fits(packet, maximum)) {
+            assertThatThrownBy(() -> DhcpEncoder.encode(packet, maximum)).isInstanceOf(DhcpPacketException.class);
+            return;
+        }
+        byte[] octets = DhcpEncoder.encode(packet, maximum);
+        assertThat(octets.length).isLessThanOrEqualTo(Math.max(300, maximum));
+        assertThat(DhcpDecoder.decode(octets)).isEqualTo(packet);
+    }
+
+    @Property(tries = 1000)
+    void anyRelayOptionIsReadOrSaysNothing(@ForAll @Size(max = 60) byte[] octets) {
+        RelayOption relay = RelayOption.of(
+                DhcpOptions.builder().set(OptionCode.RELAY_AGENT, octets).build());
+        relay.circuitId()
+                .ifPresent(id -> assertThat(HexFormat.of().formatHex(octets)).contains(id));
+        assertThat(relay.linkSelection().filter(Ipv4Address::isZero)).isEmpty();
     }
 
     @Property(tries = 2000)
