@@ -7,6 +7,7 @@ import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.util.Duration;
 import java.security.SecureRandom;
 import java.util.Map;
+import org.apache.tomcat.jdbc.pool.DataSourceProxy;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.extension.Extensions;
 
@@ -50,6 +51,9 @@ public record Database(
         factory.setMaxConnectionAge(Duration.minutes(10));
         factory.setProperties(Map.of());
         ManagedDataSource pool = factory.build(metrics, "database");
+        if (pool instanceof DataSourceProxy settings) {
+            settings.setUseStatementFacade(false); // a proxy round every statement, for the comfort of equals()
+        }
         Jdbi jdbi = JdbiSetup.create(pool);
         Statements statements = new Statements();
         jdbi.setSqlLogger(statements);

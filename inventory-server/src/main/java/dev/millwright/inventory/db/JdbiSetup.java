@@ -7,25 +7,18 @@ import dev.millwright.inventory.types.NetAddress;
 import io.dropwizard.jdbi3.NamePrependingTemplateEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jdbi.v3.core.generic.GenericTypes;
-import org.jdbi.v3.core.mapper.ColumnMappers;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
@@ -133,19 +126,6 @@ public final class JdbiSetup {
         @Override
         protected Argument build(JsonNode value, ConfigRegistry config) {
             return (position, statement, context) -> statement.setString(position, value.toString());
-        }
-    }
-
-    private static final class RecordMappers implements RowMapperFactory {
-        @Override
-        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
-            Class<?> raw = GenericTypes.getErasedType(type);
-            if (!raw.isRecord()
-                    || raw.getRecordComponents().length < 2
-                    || config.get(ColumnMappers.class).findFor(type).isPresent()) {
-                return Optional.empty();
-            }
-            return Optional.of(ConstructorMapper.of(raw));
         }
     }
 }

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Addresses {
     private static final String KIND = "address";
     /** After so many reserved addresses were read to find a free one, the next search begins where this one ended. */
-    private static final int READ_BEFORE_HINT = 64;
+    private static final int READ_BEFORE_HINT = 32;
     /** How often an address is chosen; each time but the last, another server was quicker. */
     private static final int MOST_CHOICES = 64;
 
