@@ -7,14 +7,18 @@ import dev.millwright.inventory.app.openapi.Resources;
 import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.exchange.Exchange;
 import dev.millwright.inventory.exchange.ExchangeResource;
+import dev.millwright.inventory.fields.CustomFilters;
+import dev.millwright.inventory.fields.FieldSubject;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.Runs;
 import dev.millwright.inventory.scopes.Fence;
 import dev.millwright.inventory.servers.Overview;
+import dev.millwright.inventory.servers.ServerListing;
 import dev.millwright.inventory.ui.PageSources;
 import dev.millwright.inventory.ui.Pages;
 import dev.millwright.inventory.web.Patches;
+import dev.millwright.inventory.web.query.OpenFields;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.util.function.Function;
 
@@ -23,8 +27,12 @@ final class Features {
     private Features() {}
 
     static void wire(Platform platform, InventoryConfig config, Function<Throwable, Problem> problems) {
-        Web.wire(platform);
+        OpenFields open = new OpenFields();
+        Web.wire(platform, open);
         Fleet fleet = Fleet.wire(platform, problems);
+        open.of(
+                ServerListing.class,
+                () -> CustomFilters.of(fleet.serverFeature().customFields().of(FieldSubject.SERVERS)));
         Access access =
                 Access.wire(platform, config.access(), fleet.sites().dataCenters(), Fence.on(platform.database()));
         exchange(platform, fleet);

@@ -16,6 +16,7 @@ import dev.millwright.inventory.web.SecurityHeaders;
 import dev.millwright.inventory.web.ServerTiming;
 import dev.millwright.inventory.web.Versions;
 import dev.millwright.inventory.web.query.ListQueries;
+import dev.millwright.inventory.web.query.OpenFields;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
@@ -27,7 +28,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 final class Web {
     private Web() {}
 
-    static void wire(Platform platform) {
+    static void wire(Platform platform, OpenFields open) {
         Environment environment = platform.environment();
         environment
                 .servlets()
@@ -39,7 +40,7 @@ final class Web {
 
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new BodyLimits());
-        jersey.register(ListQueries.binder());
+        jersey.register(ListQueries.binder(open));
         jersey.register(new UnknownParameters());
         jersey.register(new Versions());
         jersey.register(new ServerTiming(platform.database().statements()));
@@ -48,7 +49,7 @@ final class Web {
         jersey.register(new IdempotencyFilter(idempotency, Web::callerKey));
         jersey.register(new AuditResource(platform.audit()));
         HistoryResource.all(platform.audit()).forEach(jersey::register);
-        jersey.register(new AsOfFeature(platform.history()));
+        jersey.register(new AsOfFeature(platform.history(), open));
         jersey.register(new EventResource(platform.events(), platform.streams()));
         jersey.register(new FromKeptFilter(platform.events()));
         // when the server begins to stop: it waits for open requests, and a stream is one

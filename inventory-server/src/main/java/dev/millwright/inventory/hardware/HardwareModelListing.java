@@ -2,6 +2,9 @@ package dev.millwright.inventory.hardware;
 
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.Listing;
+import dev.millwright.inventory.web.query.Named;
+import dev.millwright.inventory.web.query.Named.Name;
+import java.util.List;
 
 /** What the list of hardware models can be asked. */
 public final class HardwareModelListing extends Listing {
@@ -24,5 +27,16 @@ public final class HardwareModelListing extends Listing {
                 Field.integer("min_disks"),
                 Field.instant("created_at"),
                 Field.instant("updated_at"));
+    }
+
+    /** For lists of what has a hardware model: by the model's name. */
+    public static Field named() {
+        return Field.named(
+                "hardware_model",
+                new Named(
+                        "hardware_model_id",
+                        "hardware_model",
+                        List.of(Name.own("VENDOR", "h.vendor", "vendor"), Name.own("MODEL", "h.name", "name"))),
+                "SELECT h.id FROM hardware_model h WHERE %s");
     }
 }

@@ -2,6 +2,7 @@ package dev.millwright.inventory.history;
 
 import dev.millwright.inventory.web.query.ListOf;
 import dev.millwright.inventory.web.query.Listing;
+import dev.millwright.inventory.web.query.OpenFields;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Puts {@code ?as_of=} before every resource method that is marked with {@link AsOf}, behind its gate. */
 public final class AsOfFeature implements DynamicFeature {
     private final History history;
+    private final OpenFields open;
 
-    /** Answers from the given history. */
-    public AsOfFeature(History history) {
+    /** Answers from the given history; lists also take the filters that are open. */
+    public AsOfFeature(History history, OpenFields open) {
         this.history = history;
+        this.open = open;
     }
 
     @Override
@@ -25,7 +28,8 @@ public final class AsOfFeature implements DynamicFeature {
         AsOf marked = resource.getResourceMethod().getAnnotation(AsOf.class);
         if (marked != null) {
             context.register(
-                    new AsOfFilter(history, marked.value(), listing(resource.getResourceMethod())), Priorities.USER);
+                    new AsOfFilter(history, marked.value(), listing(resource.getResourceMethod()), open),
+                    Priorities.USER);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.millwright.inventory.web.Cursor;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.query.Listing;
+import dev.millwright.inventory.web.query.OpenFields;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
@@ -36,12 +37,14 @@ final class AsOfFilter implements ContainerRequestFilter {
     private final History history;
     private final String kind;
     private final @Nullable Listing listing;
+    private final OpenFields open;
 
     /** @param listing what the list can be asked; null = whatever fields there are */
-    AsOfFilter(History history, String kind, @Nullable Listing listing) {
+    AsOfFilter(History history, String kind, @Nullable Listing listing, OpenFields open) {
         this.history = history;
         this.kind = kind;
         this.listing = listing;
+        this.open = open;
     }
 
     @Override
@@ -93,9 +96,10 @@ final class AsOfFilter implements ContainerRequestFilter {
 
     private Response list(MultivaluedMap<String, String> query, String moment, @Nullable Scope scope) {
         PageQuery page = PageQuery.of(query.getFirst("limit"), query.getFirst("cursor"));
-        JsonConditions conditions = JsonConditions.of(listing, query);
         List<String> place = page.cursor(2).map(Cursor::keys).orElse(List.of());
         long event = place.isEmpty() ? history.eventAt(moment) : number(place.get(0));
+        Listing asked = listing == null ? null : open.complete(listing, query.keySet());
+        JsonConditions conditions = JsonConditions.of(asked, query, new NamesThen(history, event));
         long after = place.isEmpty() ? 0 : number(place.get(1));
         Walk walk = new Walk(event, page.limit(), after);
         // a cursor never names what is not the caller's, so a limited one is not left off in between

@@ -7,6 +7,7 @@ import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.ListQuery;
 import dev.millwright.inventory.web.query.Listing;
+import dev.millwright.inventory.web.query.Named;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -30,34 +31,38 @@ import org.jspecify.annotations.Nullable;
 final class JsonConditions {
     private static final Set<String> NO_FIELDS = Set.of(AsOf.PARAMETER, "limit", "cursor", "sort", "q", "fields");
     private static final Set<String> OPERATORS =
-            Set.of("", "ne", "in", "not_in", "gt", "gte", "lt", "lte", "contains", "starts_with", "is_null");
+            Set.of("", "ne", "in", "not_in", "all", "gt", "gte", "lt", "lte", "contains", "starts_with", "is_null");
     private static final int MOST = 50;
     private static final ObjectMapper JSON = ApiJson.mapper();
 
     private final List<Condition> all = new ArrayList<>();
     private final Set<String> unseen = new HashSet<>();
     private final Map<String, Field> listed = new HashMap<>();
+    private final NamesThen names;
     private boolean asked;
 
     private record Condition(String parameter, List<String> fields, String operator, List<String> wishes) {}
 
-    private JsonConditions() {}
+    private JsonConditions(NamesThen names) {
+        this.names = names;
+    }
 
     /**
      * Reads the query.
      *
      * @param listing what the list can be asked; null = whatever fields the documents have
+     * @param names what things were called then
      * @throws InventoryException {@code INVALID} naming the parameter
      */
-    static JsonConditions of(@Nullable Listing listing, MultivaluedMap<String, String> query) {
-        JsonConditions conditions = new JsonConditions();
+    static JsonConditions of(@Nullable Listing listing, MultivaluedMap<String, String> query, NamesThen names) {
+        JsonConditions conditions = new JsonConditions(names);
         if (listing != null) {
             ListQuery.check(listing, query, Set.of(AsOf.PARAMETER));
             listing.fields().forEach(field -> conditions.listed.put(field.name(), field));
         }
         query.forEach((parameter, values) -> {
             if (!NO_FIELDS.contains(parameter)) {
-                conditions.add(parameter, values);
+                conditions.add(listing, parameter, values);
             }
         });
         conditions.search(listing, query.getFirst("q"));
@@ -68,15 +73,18 @@ final class JsonConditions {
         return conditions;
     }
 
-    private void add(String parameter, List<String> values) {
+    private void add(@Nullable Listing listing, String parameter, List<String> values) {
         int split = parameter.indexOf("__");
-        String name = split < 0 ? parameter : parameter.substring(0, split);
-        String operator = split < 0 ? "" : parameter.substring(split + 2);
+        String before = split < 0 ? parameter : parameter.substring(0, split);
+        String name = listing == null
+                ? before
+                : listing.compared(parameter).map(Field::name).orElse(before);
+        String operator = parameter.equals(name) ? "" : parameter.substring(name.length() + 2);
         if (!OPERATORS.contains(operator) || all.size() == MOST) {
             throw InventoryException.invalid(parameter, "is no filter of this list, or one too many");
         }
         boolean isText = Set.of("contains", "starts_with", "is_null").contains(operator);
-        boolean isList = Set.of("in", "not_in").contains(operator);
+        boolean isList = Set.of("in", "not_in", "all").contains(operator);
         UnaryOperator<String> reader = isText ? UnaryOperator.identity() : reader(name);
         List<String> wishes = values.stream()
                 .flatMap(one -> isList ? Arrays.stream(one.split(",", -1)) : Arrays.stream(new String[] {one}))
@@ -115,7 +123,13 @@ final class JsonConditions {
         unseen.removeIf(name -> body.has(name) || !values(body, name).isEmpty());
         return all.stream()
                 .allMatch(condition ->
-                        condition.fields().stream().anyMatch(name -> fits(condition, values(body, name))));
+                        condition.fields().stream().anyMatch(name -> fits(condition, valuesOf(body, name))));
+    }
+
+    private List<JsonNode> valuesOf(JsonNode body, String name) {
+        Field field = listed.get(name);
+        Named named = field == null ? null : field.named();
+        return named == null ? values(body, name) : names.of(named, body);
     }
 
     /**
@@ -133,6 +147,11 @@ final class JsonConditions {
     /** What the document has of the name: the field, the elements of the list {@code names}, or the field of the elements of its lists. */
     private static List<JsonNode> values(JsonNode body, String name) {
         List<JsonNode> found = new ArrayList<>();
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+            JsonNode inner = body.path(name.substring(0, dot)).path(name.substring(dot + 1));
+            return inner.isValueNode() && !inner.isNull() ? List.of(inner) : List.of();
+        }
         JsonNode own = body.has(name) ? body.get(name) : body.path(name + "s");
         if (own.isArray()) {
             own.forEach(found::add);
@@ -154,6 +173,7 @@ final class JsonConditions {
         return switch (condition.operator()) {
             case "is_null" -> wishes.stream().allMatch(wish -> values.isEmpty() == wish.equals("true"));
             case "ne", "not_in" -> wishes.stream().noneMatch(wish -> isAmong(values, wish));
+            case "all" -> wishes.stream().allMatch(wish -> isAmong(values, wish));
             case "", "in" -> wishes.stream().anyMatch(wish -> isAmong(values, wish));
             default ->
                 wishes.stream().allMatch(wish -> values.stream().anyMatch(value -> compares(condition, value, wish)));

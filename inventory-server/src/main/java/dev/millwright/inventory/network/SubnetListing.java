@@ -1,5 +1,6 @@
 package dev.millwright.inventory.network;
 
+import dev.millwright.inventory.datacenters.DataCenterListing;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.Listing;
 
@@ -10,6 +11,7 @@ public final class SubnetListing extends Listing {
         super(
                 Field.id("id"),
                 Field.id("data_center_id"),
+                DataCenterListing.named(),
                 Field.id("vlan_id"),
                 Field.integer("family")
                         .column("CASE WHEN network IS NULL THEN 6 ELSE 4 END")

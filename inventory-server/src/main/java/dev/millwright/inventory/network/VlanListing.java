@@ -1,5 +1,6 @@
 package dev.millwright.inventory.network;
 
+import dev.millwright.inventory.datacenters.DataCenterListing;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.Listing;
 
@@ -10,6 +11,7 @@ public final class VlanListing extends Listing {
         super(
                 Field.id("id"),
                 Field.id("data_center_id"),
+                DataCenterListing.named(),
                 Field.text("vlan_group").column("NULLIF(vlan_group, '')").searched(),
                 Field.integer("vid"),
                 Field.text("name").searched(),

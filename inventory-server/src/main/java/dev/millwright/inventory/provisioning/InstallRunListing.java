@@ -1,5 +1,6 @@
 package dev.millwright.inventory.provisioning;
 
+import dev.millwright.inventory.datacenters.DataCenterListing;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.query.Field;
@@ -18,6 +19,7 @@ public final class InstallRunListing extends Listing {
                         .column("t.tag")
                         .inside("EXISTS (SELECT 1 FROM server_tag t WHERE t.server_id = install_run.server_id AND %s)")
                         .read(Slug::new),
+                DataCenterListing.named(),
                 Field.ascii("hostname").read(HostName::new).searched(),
                 Field.text("image").column("image_name").searched(),
                 Field.text("profile").column("profile_name").searched(),

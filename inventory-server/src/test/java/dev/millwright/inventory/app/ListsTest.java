@@ -183,6 +183,7 @@ class ListsTest {
         return switch (value.path("type").asText()) {
             case "integer" -> value.has("maximum") ? List.of("0") : List.of("1");
             case "boolean" -> List.of("true");
+            case "object" -> List.of();
             default ->
                 value.path("format").asText().equals("uuid")
                         ? List.of("4c4c4544-0034-5910-8052-b4c04f4d3132")

@@ -4,9 +4,11 @@ import dev.millwright.inventory.web.PageQuery;
 import dev.millwright.inventory.web.query.Field;
 import dev.millwright.inventory.web.query.ListOf;
 import dev.millwright.inventory.web.query.Listing;
+import dev.millwright.inventory.web.query.Named;
 import dev.millwright.inventory.web.query.Operator;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -34,10 +36,11 @@ final class ListParameters {
             all.add(query("q", "text to be found in " + searched(listing) + ", in either case", new StringSchema()));
         }
         for (Field field : listing.fields()) {
-            for (Operator operator : field.type().operators()) {
-                all.add(query(operator.parameter(field.name()), operator.meaning(), schema(field, operator)));
+            for (Operator operator : field.operators()) {
+                all.add(query(operator.parameter(field.name()), meaning(field, operator), schema(field, operator)));
             }
         }
+        listing.open().ifPresent(prefix -> all.add(open(prefix)));
         return all;
     }
 
@@ -61,10 +64,15 @@ final class ListParameters {
                         .toList());
     }
 
+    private static String meaning(Field field, Operator operator) {
+        Named named = field.named();
+        return named == null ? operator.meaning() : "by name, as %s: %s".formatted(named.shape(), operator.meaning());
+    }
+
     private static Schema<?> schema(Field field, Operator operator) {
         return switch (operator) {
             case EQUAL, NOT_EQUAL -> new ArraySchema().items(value(field));
-            case IN, NOT_IN, CONTAINS, STARTS_WITH -> new StringSchema();
+            case IN, NOT_IN, ALL, CONTAINS, STARTS_WITH -> new StringSchema();
             case GREATER, AT_LEAST, LESS, AT_MOST -> value(field);
             case IS_NULL -> new Schema<Object>().type("boolean");
         };
@@ -77,6 +85,18 @@ final class ListParameters {
         }
         field.constants().forEach(schema::addEnumItemObject);
         return schema;
+    }
+
+    /** Parameters whose names only the running server knows: an exploded object, each of its fields a parameter of its own. */
+    private static Parameter open(String prefix) {
+        return query(
+                        prefix.substring(0, prefix.indexOf('.')),
+                        ("%1$sNAME or %1$sNAME__OPERATOR of any custom field, with the operators that fit its type; "
+                                        + "an unknown name is refused with those there are")
+                                .formatted(prefix),
+                        new ObjectSchema().additionalProperties(new StringSchema()))
+                .style(Parameter.StyleEnum.FORM)
+                .explode(true);
     }
 
     private static Parameter query(String name, String description, Schema<?> schema) {

@@ -21,6 +21,7 @@ final class Conditions {
         switch (operator) {
             case EQUAL, IN -> all.add(among(field, parameter, split(operator, said)));
             case NOT_EQUAL, NOT_IN -> all.add(amongNone(field, parameter, split(operator, said)));
+            case ALL -> split(operator, said).forEach(text -> all.add(among(field, parameter, List.of(text))));
             case GREATER -> each(field, ">", parameter, said);
             case AT_LEAST -> each(field, ">=", parameter, said);
             case LESS -> each(field, "<", parameter, said);
@@ -69,14 +70,23 @@ final class Conditions {
     }
 
     private String among(Field field, String parameter, List<String> texts) {
-        return within(field, field.column() + " IN (" + list(field, parameter, texts) + ")");
+        return within(field, anyOf(field, parameter, texts));
+    }
+
+    private String anyOf(Field field, String parameter, List<String> texts) {
+        Named named = field.named();
+        if (named == null) {
+            return field.column() + " IN (" + list(field, parameter, texts) + ")";
+        }
+        return texts.stream()
+                .map(text -> named.equal((Named.Path) field.value(parameter, text), this::bind))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     private String amongNone(Field field, String parameter, List<String> texts) {
-        String list = list(field, parameter, texts);
         return field.inside() == null
-                ? "(%s IS NULL OR %s NOT IN (%s))".formatted(field.column(), field.column(), list)
-                : "NOT (" + within(field, field.column() + " IN (" + list + ")") + ")";
+                ? "(%1$s IS NULL OR %1$s NOT IN (%2$s))".formatted(field.column(), list(field, parameter, texts))
+                : "NOT (" + among(field, parameter, texts) + ")";
     }
 
     private String list(Field field, String parameter, List<String> texts) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param isSearched whether {@code q} looks into it
  * @param reader reads one value to compare with; throws {@link IllegalArgumentException} with a message for the caller
  * @param constants what it may hold, when that is a closed set
+ * @param named how what it points to is called, when it is compared by name; else null
  */
 public record Field(
         String name,
@@ -28,7 +30,8 @@ public record Field(
         boolean isSortable,
         boolean isSearched,
         Function<String, ?> reader,
-        List<String> constants) {
+        List<String> constants,
+        @Nullable Named named) {
 
     /** Copies the constants. */
     public Field {
@@ -36,7 +39,7 @@ public record Field(
     }
 
     private static Field of(String name, FieldType type) {
-        return new Field(name, type, name, null, true, false, type::parse, List.of());
+        return new Field(name, type, name, null, true, false, type::parse, List.of(), null);
     }
 
     /** Text of any script. */
@@ -93,12 +96,31 @@ public record Field(
     public static <E extends Enum<E>> Field constant(String name, Class<E> type) {
         List<String> constants =
                 Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-        return new Field(name, FieldType.ENUM, name, null, true, false, text -> oneOf(constants, text), constants);
+        return new Field(
+                name, FieldType.ENUM, name, null, true, false, text -> oneOf(constants, text), constants, null);
+    }
+
+    /**
+     * What an id points to, by its name; it is no field of the JSON, which has the id.
+     *
+     * @param select the SQL query for the ids, in whose {@code %s} the comparison of the names' columns goes
+     */
+    public static Field named(String name, Named named, String select) {
+        String inside = "(%1$s IS NOT NULL AND %1$s IN (%2$s))".formatted(named.idField(), select);
+        return new Field(name, FieldType.NAME, named.idField(), inside, false, false, named::read, List.of(), named);
+    }
+
+    /** The operators that fit, in the order in which they are shown. */
+    public List<Operator> operators() {
+        return inside == null || named != null
+                ? type.operators()
+                : Stream.concat(type.operators().stream(), Stream.of(Operator.ALL))
+                        .toList();
     }
 
     /** Kept in this column, or made by this SQL expression. */
     public Field column(String sql) {
-        return new Field(name, type, sql, inside, isSortable, isSearched, reader, constants);
+        return new Field(name, type, sql, inside, isSortable, isSearched, reader, constants, named);
     }
 
     /**
@@ -106,22 +128,22 @@ public record Field(
      * fits when one of them does; it does not equal a value when none of them does.
      */
     public Field inside(String condition) {
-        return new Field(name, type, column, condition, false, isSearched, reader, constants);
+        return new Field(name, type, column, condition, false, isSearched, reader, constants, named);
     }
 
     /** Not to be sorted by: it is no column, or no field of the JSON. */
     public Field unsorted() {
-        return new Field(name, type, column, inside, false, isSearched, reader, constants);
+        return new Field(name, type, column, inside, false, isSearched, reader, constants, named);
     }
 
     /** {@code q} looks into it. */
     public Field searched() {
-        return new Field(name, type, column, inside, isSortable, true, reader, constants);
+        return new Field(name, type, column, inside, isSortable, true, reader, constants, named);
     }
 
     /** Values to compare with are read so, for example {@code HostName::new}. */
     public Field read(Function<String, ?> other) {
-        return new Field(name, type, column, inside, isSortable, isSearched, other, constants);
+        return new Field(name, type, column, inside, isSortable, isSearched, other, constants, named);
     }
 
     /**

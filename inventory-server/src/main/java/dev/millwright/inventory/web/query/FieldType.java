@@ -1,5 +1,6 @@
 package dev.millwright.inventory.web.query;
 
+import static dev.millwright.inventory.web.query.Operator.ALL;
 import static dev.millwright.inventory.web.query.Operator.CONTAINS;
 import static dev.millwright.inventory.web.query.Operator.EQUAL;
 import static dev.millwright.inventory.web.query.Operator.IN;
@@ -45,6 +46,8 @@ public enum FieldType {
     MAC("string", "", EnumSet.of(EQUAL, NOT_EQUAL, IN, NOT_IN, IS_NULL), MacAddress::parse),
     /** An IPv4 or IPv6 address, in a column of 16 bytes. */
     ADDRESS("string", "", numbers(), NetAddress::parse),
+    /** What an id points to, by its name or the path to it. */
+    NAME("string", "", EnumSet.of(EQUAL, NOT_EQUAL, IN, NOT_IN), text -> text),
     /** A UUID, in a column of 16 bytes. */
     UUID("string", "uuid", EnumSet.of(EQUAL, NOT_EQUAL, IN, NOT_IN, IS_NULL), SystemUuid::parse);
 
@@ -91,7 +94,7 @@ public enum FieldType {
     }
 
     private static EnumSet<Operator> numbers() {
-        return EnumSet.complementOf(EnumSet.of(CONTAINS, STARTS_WITH));
+        return EnumSet.complementOf(EnumSet.of(CONTAINS, STARTS_WITH, ALL));
     }
 
     static boolean isAscii(String text) {

@@ -1,6 +1,7 @@
 package dev.millwright.inventory.web.query;
 
 import dev.millwright.inventory.types.Scope;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Set;
 import java.util.function.Function;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -12,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Gives resources their {@link ListQuery}. */
 public final class ListQueries implements ValueParamProvider {
 
+    private final OpenFields open;
+
+    private ListQueries(OpenFields open) {
+        this.open = open;
+    }
+
     /** To be registered with Jersey. */
-    public static AbstractBinder binder() {
+    public static AbstractBinder binder(OpenFields open) {
         return new AbstractBinder() {
             @Override
             protected void configure() {
-                bind(new ListQueries()).to(ValueParamProvider.class);
+                bind(new ListQueries(open)).to(ValueParamProvider.class);
             }
         };
     }
@@ -30,7 +37,10 @@ public final class ListQueries implements ValueParamProvider {
         }
         Listing listing = Listing.of(asked.value());
         Set<String> also = Set.of(asked.also());
-        return request -> ListQuery.read(listing, request.getUriInfo().getQueryParameters(), also, scope(request));
+        return request -> {
+            MultivaluedMap<String, String> said = request.getUriInfo().getQueryParameters();
+            return ListQuery.read(open.complete(listing, said.keySet()), said, also, scope(request));
+        };
     }
 
     private static Scope scope(ContainerRequest request) {

@@ -107,10 +107,8 @@ public final class ListQuery {
     }
 
     private static void compare(Listing listing, String parameter, List<String> said, Conditions conditions) {
-        int split = parameter.indexOf("__");
-        Field field = listing.field(split < 0 ? parameter : parameter.substring(0, split))
-                .orElseThrow(() -> unknown(listing, parameter));
-        Operator operator = field.type().operators().stream()
+        Field field = listing.compared(parameter).orElseThrow(() -> unknown(listing, parameter));
+        Operator operator = field.operators().stream()
                 .filter(one -> one.parameter(field.name()).equals(parameter))
                 .findFirst()
                 .orElseThrow(() -> unknown(listing, parameter));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a kind's list can be filtered and sorted by. Each kind has a class that names its fields; a filter more is a line more:
@@ -64,6 +65,13 @@ public abstract class Listing {
         return INSTANCES.get(type);
     }
 
+    /** This listing with more fields, by the same order of rows. */
+    Listing with(List<Field> more) {
+        Stream<Field> others = fields.values().stream().filter(field -> !field.equals(unique));
+        return new Listing(
+                defaultSort, unique, Stream.concat(others, more.stream()).toArray(Field[]::new)) {};
+    }
+
     /** The fields, in the order of their description. */
     public Collection<Field> fields() {
         return List.copyOf(fields.values());
@@ -97,6 +105,11 @@ public abstract class Listing {
         return field("tag");
     }
 
+    /** How the names of more fields begin that only the running server knows, see {@link OpenFields}; empty for none. */
+    public Optional<String> open() {
+        return Optional.empty();
+    }
+
     Field unique() {
         return unique;
     }
@@ -105,14 +118,21 @@ public abstract class Listing {
         return Optional.ofNullable(fields.get(name));
     }
 
+    /** The field that a query parameter compares: that of the name, or of the name before the last two underscores. */
+    public Optional<Field> compared(String parameter) {
+        int split = parameter.lastIndexOf("__");
+        return field(parameter).or(() -> split < 0 ? Optional.empty() : field(parameter.substring(0, split)));
+    }
+
     /** Fields with the operators each takes, for a refusal. */
     String known() {
         return fields.values().stream()
-                .map(field -> field.name()
-                        + field.type().operators().stream()
-                                .filter(operator -> operator != Operator.EQUAL)
-                                .map(Operator::toString)
-                                .collect(Collectors.joining("|", "[__", "]")))
-                .collect(Collectors.joining(", "));
+                        .map(field -> field.name()
+                                + field.operators().stream()
+                                        .filter(operator -> operator != Operator.EQUAL)
+                                        .map(Operator::toString)
+                                        .collect(Collectors.joining("|", "[__", "]")))
+                        .collect(Collectors.joining(", "))
+                + open().map(prefix -> ", " + prefix + "NAME").orElse("");
     }
 }

@@ -12,6 +12,8 @@ public enum Operator {
     IN("in", "equal to one of these, with commas between them"),
     /** Equal to none of several, with commas between them. */
     NOT_IN("not_in", "equal to none of these, with commas between them, or without value"),
+    /** Of a field that a row has many of: equal to every one of several, with commas between them. */
+    ALL("all", "has every one of these, with commas between them"),
     /** Greater. */
     GREATER("gt", "greater than this"),
     /** Greater or equal. */
@@ -47,7 +49,7 @@ public enum Operator {
 
     /** Whether one parameter holds several values with commas between them. */
     boolean takesList() {
-        return this == IN || this == NOT_IN;
+        return this == IN || this == NOT_IN || this == ALL;
     }
 
     @Override

@@ -21,7 +21,7 @@ record Question(Map<String, List<String>> parameters, Predicate<Specimen> fits, 
         List<Field> fields = new ArrayList<>(Listing.of(SpecimenListing.class).fields());
         for (int i = random.nextInt(4); i > 0; i--) {
             Field field = fields.remove(random.nextInt(fields.size()));
-            List<Operator> operators = field.type().operators();
+            List<Operator> operators = field.operators();
             Operator operator = operators.get(random.nextInt(operators.size()));
             List<Object> values = values(random, specimens, field, operator);
             parameters.put(operator.parameter(field.name()), said(operator, values));
@@ -86,6 +86,7 @@ record Question(Map<String, List<String>> parameters, Predicate<Specimen> fits, 
         return switch (operator) {
             case EQUAL, IN -> own.stream().anyMatch(values::contains);
             case NOT_EQUAL, NOT_IN -> own.stream().noneMatch(values::contains);
+            case ALL -> values.stream().allMatch(own::contains);
             case GREATER -> all(own, values, (a, b) -> Specimens.compare(a, b) > 0);
             case AT_LEAST -> all(own, values, (a, b) -> Specimens.compare(a, b) >= 0);
             case LESS -> all(own, values, (a, b) -> Specimens.compare(a, b) < 0);
