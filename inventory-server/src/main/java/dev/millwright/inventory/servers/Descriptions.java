@@ -61,6 +61,18 @@ final class Descriptions implements FieldUse {
         writes.tables().tags().insert(before.id(), added);
     }
 
+    /**
+     * Gives a machine these values, and no other.
+     *
+     * @throws InventoryException {@code INVALID} naming the custom fields that are wrong, or required and left out
+     */
+    void fill(Server before, SortedMap<String, Object> values) {
+        fields.check(FieldSubject.SERVERS, values);
+        if (!before.customFields().equals(values)) {
+            keep(before, values);
+        }
+    }
+
     @Override
     public long count(String field) {
         return writes.tables().servers().countField(path(field));
@@ -81,6 +93,11 @@ final class Descriptions implements FieldUse {
         if (left.remove(field) == null) {
             return;
         }
+        keep(before, left);
+        writes.changed(actor, before, "changed");
+    }
+
+    private void keep(Server before, SortedMap<String, Object> values) {
         Attributes had = Attributes.of(before);
         Attributes wish = new Attributes(
                 had.owner(),
@@ -89,9 +106,8 @@ final class Descriptions implements FieldUse {
                 had.purchaseOrder(),
                 had.warrantyUntil(),
                 had.supportUntil(),
-                FieldValues.json(left));
-        writes.tables().servers().describe(id, wish, writes.clock().instant());
-        writes.changed(actor, before, "changed");
+                FieldValues.json(values));
+        writes.tables().servers().describe(before.id(), wish, writes.clock().instant());
     }
 
     /** Source: the names of fields are plain identifiers, see {@code CustomFieldSpec}. */

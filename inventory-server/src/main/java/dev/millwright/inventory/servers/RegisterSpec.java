@@ -1,5 +1,6 @@
 package dev.millwright.inventory.servers;
 
+import dev.millwright.inventory.fields.FieldValues;
 import dev.millwright.inventory.racks.Spot;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.FeedName;
@@ -13,6 +14,7 @@ import dev.millwright.inventory.types.SubnetId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param assetTag the owner's label, or null
  * @param subnetId the subnet in which the interface it boots from gets an address, or null for none yet
  * @param address exactly this address; the lowest free one when left out
+ * @param customFields the values of its custom fields, by their names; given, they replace all there were. Every required one must be there
  */
 public record RegisterSpec(
         @NotNull HostName name,
@@ -37,10 +40,12 @@ public record RegisterSpec(
         @Nullable HardwareModelId hardwareModelId,
         @Nullable AssetTag assetTag,
         @Nullable SubnetId subnetId,
-        @Nullable NetAddress address) {
+        @Nullable NetAddress address,
+        @Size(max = 100) @Nullable SortedMap<String, Object> customFields) {
 
-    /** Sorts the feeds. */
+    /** Sorts feeds and values. */
     public RegisterSpec {
+        customFields = customFields == null ? null : FieldValues.canonical(customFields);
         powerFeeds = Spot.sorted(powerFeeds);
     }
 

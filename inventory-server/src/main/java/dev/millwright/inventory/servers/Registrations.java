@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class Registrations {
     private final ServerWrites writes;
     private final ServerAddresses addresses;
+    private final Descriptions descriptions;
     private final Servers servers;
 
-    Registrations(ServerWrites writes, ServerAddresses addresses) {
+    Registrations(ServerWrites writes, ServerAddresses addresses, Descriptions descriptions) {
         this.writes = writes;
         this.addresses = addresses;
+        this.descriptions = descriptions;
         this.servers = writes.servers();
     }
 
@@ -42,6 +44,7 @@ public final class Registrations {
             HardwareModelId model = spec.hardwareModelId() == null ? before.hardwareModelId() : spec.hardwareModelId();
             writes.places().requireModel(model);
             writes.identity(id, identity(before, spec, model));
+            descriptions.fill(before, spec.customFields() == null ? before.customFields() : spec.customFields());
             if (spec.rackId() != null) {
                 writes.places().put(id, before.dataCenterId(), model, spec.spot(), actor);
             }

@@ -64,7 +64,7 @@ public record ServerFeature(
         return new ServerFeature(
                 servers,
                 new ServerEntries(writes, sites.dataCenters(), descriptions),
-                new Registrations(writes, addresses),
+                new Registrations(writes, addresses, descriptions),
                 addresses,
                 new Standing(writes),
                 new Commissioning(writes, models),

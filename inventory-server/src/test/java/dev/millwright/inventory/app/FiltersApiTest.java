@@ -173,6 +173,25 @@ class FiltersApiTest {
                 .contains("at most 8");
     }
 
+    @Test
+    void registeringAsksForTheCustomFieldsThatAreRequired() throws Exception {
+        Entered on = Entered.site(SERVER);
+        String found = "/api/v1/servers/" + on.discover(1, "{}").id() + "/register";
+        long id = enter("custom-fields", Map.of("name", "duty", "type", "TEXT", "required", true));
+        Answer without = api.post(found, Map.of("name", on.mark()));
+        Answer given = api.post(found, Map.of("name", on.mark(), "custom_fields", Map.of("duty", "night")));
+        Answer gone = api.delete(
+                "/api/v1/custom-fields/" + id + "?purge=true",
+                "If-Match",
+                api.get("/api/v1/custom-fields/" + id).header("ETag"));
+        assertThat(gone.status()).isEqualTo(204);
+        assertThat(without.status()).as(without.text()).isEqualTo(422);
+        assertThat(without.json().path("errors").findValuesAsText("field")).containsExactly("custom_fields.duty");
+        assertThat(given.status()).as(given.text()).isEqualTo(200);
+        assertThat(given.json().at("/custom_fields/duty").asText()).isEqualTo("night");
+        assertThat(given.json().path("state").asText()).isEqualTo("REGISTERED");
+    }
+
     private static void field(String name, String type) {
         enter("custom-fields", Map.of("name", name, "type", type));
     }
