@@ -58,9 +58,10 @@ public final class JdbiSetup {
                 .registerRowMapper(new RecordMappers());
     }
 
-    /** Microseconds since 1970 in UTC, rounded down: the form in which instants are stored. */
+    /** Microseconds since 1970 in UTC, rounded down: the form in which instants are stored. Good for 290,000 years to either side. */
     public static long toMicros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        // not ChronoUnit.between: before Java 21 it counts nanoseconds first, and those overflow in the year 2262
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
     }
 
     /** The inverse of {@link #toMicros}. */

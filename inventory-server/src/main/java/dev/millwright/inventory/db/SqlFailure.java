@@ -95,7 +95,9 @@ public enum SqlFailure {
         if (state.equals("08001")) {
             return NO_CONNECTION;
         }
-        return state.startsWith("08") ? CONNECTION_LOST : PERMANENT;
+        // S1009, which stands for wrong arguments too: what a batch is told whose connection broke in its midst
+        boolean isCut = message.startsWith("No operations allowed after statement closed");
+        return isCut || state.startsWith("08") ? CONNECTION_LOST : PERMANENT;
     }
 
     private static boolean fromDriver(Throwable failure) {

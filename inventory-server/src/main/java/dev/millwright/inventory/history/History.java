@@ -87,6 +87,9 @@ public final class History {
             return event;
         }
         Instant at = instant(moment);
+        if (at.isBefore(Instant.EPOCH)) {
+            return 0;
+        }
         if (at.isAfter(clock.instant())) {
             throw InventoryException.invalid("as_of", "lies in the future");
         }

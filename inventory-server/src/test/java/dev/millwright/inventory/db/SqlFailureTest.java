@@ -16,6 +16,8 @@ class SqlFailureTest {
         assertThat(of(3572, "HY000")).isEqualTo(SqlFailure.BUSY);
         assertThat(of(1047, "08S01")).isEqualTo(SqlFailure.CONNECTION_LOST);
         assertThat(of(0, "08S01")).isEqualTo(SqlFailure.CONNECTION_LOST);
+        assertThat(SqlFailure.of(new SQLException("No operations allowed after statement closed.", "S1009", 0)))
+                .isEqualTo(SqlFailure.CONNECTION_LOST);
         assertThat(of(0, "08001")).isEqualTo(SqlFailure.NO_CONNECTION);
         assertThat(of(1180, "HY000")).isEqualTo(SqlFailure.COMMIT_UNKNOWN);
         assertThat(of(1062, "23000")).isEqualTo(SqlFailure.DUPLICATE);
