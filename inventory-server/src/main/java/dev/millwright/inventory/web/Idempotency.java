@@ -127,8 +127,20 @@ public final class Idempotency {
 
     /** Gives the key free after a refusal. If that fails, it is free when the lease ends. */
     void forget(Execution execution) {
+        forget(execution, true);
+    }
+
+    /**
+     * Gives the key free after a fault, unless something had been committed by then: what failed may have been the commit's answer only, and
+     * who repeats the request shall not have it carried out twice.
+     */
+    void forgetIfWithoutEffect(Execution execution) {
+        forget(execution, false);
+    }
+
+    private void forget(Execution execution, boolean withEffect) {
         try {
-            dao.forget(execution.caller(), execution.key(), execution.fence());
+            dao.forget(execution.caller(), execution.key(), execution.fence(), withEffect);
         } catch (JdbiException away) {
             LOG.warn("the key of request {} could not be given free", execution.key(), away);
         }

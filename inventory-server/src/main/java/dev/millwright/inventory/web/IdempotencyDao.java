@@ -40,8 +40,9 @@ interface IdempotencyDao {
 
     @SqlUpdate("""
             DELETE FROM idempotency_key
-            WHERE caller = :caller AND key_text = :key AND fence = :fence AND status IS NULL""")
-    int forget(String caller, String key, long fence);
+            WHERE caller = :caller AND key_text = :key AND fence = :fence AND status IS NULL
+              AND (effect = 0 OR :withEffect)""")
+    int forget(String caller, String key, long fence, boolean withEffect);
 
     @SqlUpdate("""
             DELETE FROM idempotency_key

@@ -104,6 +104,10 @@ public final class IdempotencyFilter implements ContainerRequestFilter, Containe
             return;
         }
         request.removeProperty(EXECUTION);
+        if (response.getStatus() >= 500) {
+            idempotency.forgetIfWithoutEffect(execution);
+            return;
+        }
         if (response.getStatus() >= 400) {
             idempotency.forget(execution);
             return;

@@ -49,6 +49,22 @@ class IdempotencyTest {
     }
 
     @Test
+    void requestThatFailedAfterTheEffectIsNotCarriedOutTwice() {
+        Idempotency.Execution early =
+                idempotency.begin("c", "fault-early", HASH).execution();
+        idempotency.forgetIfWithoutEffect(early);
+        assertThat(idempotency.begin("c", "fault-early", HASH).execution()).isNotNull();
+        Idempotency.Execution late = idempotency.begin("c", "fault-late", HASH).execution();
+        idempotency.enter(late);
+        transactions.run(() -> {});
+        idempotency.leave();
+        idempotency.forgetIfWithoutEffect(late);
+        clock.advance(LEASE);
+        assertThatThrownBy(() -> idempotency.begin("c", "fault-late", HASH))
+                .hasMessageContaining("its answer was lost");
+    }
+
+    @Test
     void executorThatWasTakenOverCannotCommit() {
         idempotency.enter(idempotency.begin("c", "paused", HASH).execution());
         clock.advance(LEASE);
