@@ -18,9 +18,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/events}: what happened, oldest first, as a list to replay and as a live stream. */
@@ -54,7 +56,7 @@ public final class EventResource {
     }
 
     /**
-     * Streams events as they happen. Begins after {@code after}, else after {@code Last-Event-ID}, else now; 410 when events
+     * Streams events as they happen. Begins after {@code after} or {@code Last-Event-ID}, the later of both, else now; 410 when events
      * after that are no longer kept. Each message has the event's
      * id, its kind as name and the event as data.
      */
@@ -97,15 +99,17 @@ public final class EventResource {
     }
 
     private long begin(@Nullable Long after, @Nullable String lastEventId) {
-        if (after != null) {
-            return after;
-        }
-        return seen(lastEventId).orElseGet(events::lastId);
+        return seen(after == null ? null : after.toString(), lastEventId).orElseGet(events::lastId);
     }
 
-    static Optional<Long> seen(@Nullable String lastEventId) {
-        return lastEventId != null && lastEventId.matches("\\d{1,18}")
-                ? Optional.of(Long.valueOf(lastEventId))
-                : Optional.empty();
+    /** The later of both: a browser that comes back sends the address it began with again, and where it is by now in the header. */
+    static Optional<Long> seen(@Nullable String after, @Nullable String lastEventId) {
+        return Stream.of(number(after), number(lastEventId))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Optional<Long> number(@Nullable String id) {
+        return id != null && id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
 }

@@ -21,7 +21,6 @@ public final class FromKeptFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String after = request.getUriInfo().getQueryParameters().getFirst("after");
-        String said = after == null ? request.getHeaderString("Last-Event-ID") : after;
-        EventResource.seen(said).ifPresent(events::requireKept);
+        EventResource.seen(after, request.getHeaderString("Last-Event-ID")).ifPresent(events::requireKept);
     }
 }

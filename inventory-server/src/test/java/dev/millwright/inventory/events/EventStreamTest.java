@@ -103,6 +103,14 @@ class EventStreamTest {
                 .get("items");
         assertThat(page.findValuesAsText("id")).isEqualTo(ids(lines));
         assertThat(reading).isNotDone();
+        HttpRequest again = HttpRequest.newBuilder(request.uri())
+                .header("Authorization", "Bearer " + SERVER.adminToken())
+                .header("Last-Event-ID", ids(lines).get(0))
+                .build();
+        HttpResponse<Stream<String>> reconnected = HttpClient.newHttpClient().send(again, BodyHandlers.ofLines());
+        assertThat(reconnected.body().filter(line -> line.startsWith("id: ")).findFirst())
+                .as("where a browser goes on that comes back to the same address")
+                .contains("id: " + ids(lines).get(1));
     }
 
     @Test
