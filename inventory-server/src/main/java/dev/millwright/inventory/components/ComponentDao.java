@@ -93,6 +93,22 @@ interface ComponentDao {
             """)
     List<ComponentRow> list(ServerId ofServer, @BindClauses Clauses clauses);
 
+    /** Machines that have a module or disk now that left this one after a moment. */
+    @SqlQuery("""
+            SELECT DISTINCT c.server_id
+            FROM component gone
+            JOIN component c ON c.serial = gone.serial AND c.kind = gone.kind
+            WHERE gone.server_id = :serverId
+              AND gone.removed_at >= :since
+              AND gone.kind IN ('DIMM', 'DISK')
+              AND gone.flags = ''
+              AND c.present_key IS NOT NULL
+              AND c.server_id <> :serverId
+            ORDER BY c.server_id
+            LIMIT 100
+            """)
+    List<ServerId> holdersOfWhatLeft(ServerId serverId, Instant since);
+
     /** Parts with one of the serial numbers that are present in another machine. */
     @SqlQuery("""
             SELECT id, server_id, kind, slot, vendor, model, part_number, serial, firmware, size_bytes, details, flags,

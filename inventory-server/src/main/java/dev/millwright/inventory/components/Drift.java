@@ -22,6 +22,7 @@ import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.Versions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,9 @@ public final class Drift {
     private static final ObjectMapper JSON = ApiJson.mapper();
     private static final Set<ComponentKind> OF_BOARD =
             Set.of(ComponentKind.BOARD, ComponentKind.CHASSIS, ComponentKind.NIC);
+
+    /** What one report removed was removed this long ago at most. */
+    private static final Duration ONE_REPORT = Duration.ofMinutes(1);
 
     private final BaselineDao dao;
     private final Surroundings surroundings;
@@ -93,7 +97,19 @@ public final class Drift {
                     id,
                     FindingKinds.judgedBy(reported.covered(), isHeard),
                     found.stream().map(one -> finding(id, one)).toList());
+            surroundings.whereWhatLeftIs(id, clock.instant().minus(ONE_REPORT)).forEach(this::lookForStrangersAgain);
         });
+    }
+
+    /** What was said to be in two machines may be in this one only, by now. */
+    private void lookForStrangersAgain(ServerId id) {
+        findings.reconcile(
+                id,
+                FindingKinds.OF_STRANGERS,
+                differences(id).stream()
+                        .filter(one -> FindingKinds.OF_STRANGERS.contains(one.kind()))
+                        .map(one -> finding(id, one))
+                        .toList());
     }
 
     /**

@@ -29,6 +29,9 @@ final class FindingKinds {
             "nic_moved",
             "part_moved");
 
+    /** What is here and on record elsewhere: another machine's report may tell that they are gone. */
+    static final Set<String> OF_STRANGERS = Set.of("nic_moved", "part_moved");
+
     private static final String PORT = "switch_port_changed";
 
     /** All of them. */

@@ -131,7 +131,8 @@ record Look(
 
     private void strangers(List<Difference> found) {
         for (Part part : parts) {
-            ServerId other = part.serial() == null ? null : elsewhere.get(part.serial());
+            ServerId other =
+                    part.serial() == null ? null : elsewhere.get(Surroundings.name(part.kind(), part.serial()));
             if (other != null) {
                 found.add(new Difference(
                         part.kind() == ComponentKind.NIC ? "nic_moved" : "part_moved",

@@ -79,7 +79,7 @@ final class PartComparison {
     }
 
     /** Whether the two cannot be one piece of hardware; a report that says more or less of it is none. */
-    private static boolean contradicts(Part was, Part is) {
+    static boolean contradicts(Part was, Part is) {
         return differ(was.hasIdentity() ? was.serial() : null, is.hasIdentity() ? is.serial() : null)
                 || differ(was.sizeBytes(), is.sizeBytes())
                 || differ(was.partNumber(), is.partNumber())

@@ -221,6 +221,24 @@ class HardwareTruthTest {
     }
 
     @Test
+    void aDiskIsInTwoMachinesUntilTheOneItLeftReportsAgain() throws Exception {
+        String moved = "NVMEMOVED" + mark;
+        long one = send(report("NVME" + mark, moved));
+        String first = mark;
+        machine();
+        long two = send(report("NVME" + mark, moved, "DIMM" + mark, moved));
+        assertThat(open(two))
+                .as("the disk, and not the module that another maker gave the same number")
+                .containsExactly("part_moved");
+        String second = mark;
+        mark = first;
+        send(report());
+        assertThat(open(two)).isEmpty();
+        mark = second;
+        assertThat(open(one)).contains("disk_swapped");
+    }
+
+    @Test
     void aNewBoardKeepsTheMachineItsAddressAndItsHistory() throws Exception {
         long id = send(report());
         Answer subnet = ok(api.post(
