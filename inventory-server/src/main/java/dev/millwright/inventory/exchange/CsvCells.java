@@ -93,7 +93,7 @@ final class CsvCells {
             case TEXT, JSON -> mapper.getNodeFactory().textNode(text);
             case INTEGER ->
                 NUMBER.matcher(text.strip()).matches()
-                        ? mapper.getNodeFactory().numberNode(Long.parseLong(text.strip()))
+                        ? number(Long.parseLong(text.strip()))
                         : mapper.getNodeFactory().textNode(text);
             case BOOLEAN -> flag(text);
             case WORDS -> {
@@ -102,6 +102,13 @@ final class CsvCells {
                 yield list;
             }
         };
+    }
+
+    /** As a JSON parser would have it: what is made of an int takes no long. */
+    private JsonNode number(long value) {
+        return value == (int) value
+                ? mapper.getNodeFactory().numberNode((int) value)
+                : mapper.getNodeFactory().numberNode(value);
     }
 
     private JsonNode flag(String text) {

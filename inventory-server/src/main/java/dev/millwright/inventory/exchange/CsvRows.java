@@ -45,11 +45,15 @@ final class CsvRows implements RowSource {
                         () -> InventoryException.invalid("line 1", "a CSV file begins with the names of its columns"));
         String[] names = first.problem() == null ? split(first).orElse(new String[0]) : new String[0];
         if (names.length == 0) {
-            throw InventoryException.invalid("line 1", "names no columns that can be read");
+            throw InventoryException.invalid(
+                    "line 1", "names no columns that can be read: a file is UTF-8, and lines end with LF or CRLF");
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.length; i++) {
             names[i] = names[i].strip();
+            if (names.length == 1 && names[i].matches(".*[;\t|].*")) {
+                throw InventoryException.invalid("line 1", "separate columns with commas, not with semicolons or tabs");
+            }
             if (!known.contains(names[i])) {
                 throw InventoryException.invalid(
                         names[i], "there is no such column; there are " + String.join(", ", known));
@@ -67,7 +71,9 @@ final class CsvRows implements RowSource {
             return Optional.empty();
         }
         try (MappingIterator<String[]> found = CELLS.readValues(text.get())) {
-            return Optional.of(found.next());
+            String[] cells = found.next();
+            // a carriage return alone ends a record for the parser: what is behind it would be lost
+            return found.hasNext() ? Optional.empty() : Optional.of(cells);
         } catch (IOException | RuntimeException malformed) {
             return Optional.empty();
         }
@@ -84,7 +90,7 @@ final class CsvRows implements RowSource {
         }
         Optional<String[]> values = split(record);
         if (values.isEmpty()) {
-            return Row.broken(record.line(), kind, "line", "is not CSV in UTF-8");
+            return Row.broken(record.line(), kind, "line", "is not CSV in UTF-8 with LF or CRLF behind each line");
         }
         if (values.get().length != columns.size()) {
             String reason = "has %d cells where the header has %d".formatted(values.get().length, columns.size());

@@ -2,6 +2,7 @@ package dev.millwright.inventory.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,23 @@ final class Foreign {
         value.ifPresent(text -> row.put(field, text));
     }
 
-    /** The elements of a list, of a page of a list ({@code results}), or nothing. */
-    static List<JsonNode> list(JsonNode node) {
+    /**
+     * The elements of a list, or of the only page of one ({@code results}).
+     *
+     * @throws InventoryException {@code INVALID} on the name, for anything else: nothing is left out in silence
+     */
+    static List<JsonNode> list(String name, JsonNode node) {
         JsonNode list = node.path("results").isArray() ? node.path("results") : node;
-        return list.isArray() ? StreamSupport.stream(list.spliterator(), false).toList() : List.of();
+        if (!list.isArray() && !list.isNull()) {
+            throw InventoryException.invalid(name, "is neither a list nor a page with results");
+        }
+        if (node.hasNonNull("next") || node.hasNonNull("previous")) {
+            throw InventoryException.invalid(
+                    name,
+                    "is one page of several, %d of %s: ask for all of them with limit=0, or put the pages together"
+                            .formatted(list.size(), node.path("count").asText("more")));
+        }
+        return StreamSupport.stream(list.spliterator(), false).toList();
     }
 
     /** A host name made of a name: its first label, other characters as hyphens. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,23 @@ final class Forms {
     /** Words have no blanks in them: slugs, and the constants of enums. */
     private static CellType cell(JavaType type) {
         if (!type.isContainerType()) {
-            return CellType.TEXT;
+            return plain(type.getRawClass());
         }
         JavaType content = type.getContentType();
         boolean isWord = type.isCollectionLikeType() && (content.hasRawClass(Slug.class) || content.isEnumType());
         return isWord ? CellType.WORDS : CellType.JSON;
+    }
+
+    private static CellType plain(Class<?> type) {
+        if (type.isRecord() && type.getRecordComponents().length == 1) {
+            return plain(type.getRecordComponents()[0].getType());
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return CellType.BOOLEAN;
+        }
+        return Set.of(int.class, Integer.class, long.class, Long.class).contains(type)
+                ? CellType.INTEGER
+                : CellType.TEXT;
     }
 
     /** A thing on record as a row. */

@@ -47,7 +47,7 @@ final class MaasDocument {
     }
 
     Gathering read(JsonNode document) {
-        List<JsonNode> machines = Foreign.list(document);
+        List<JsonNode> machines = Foreign.list("body", document);
         models(machines);
         int place = 0;
         for (JsonNode machine : machines) {
@@ -83,6 +83,10 @@ final class MaasDocument {
 
     private void machine(int place, JsonNode machine) {
         String name = Foreign.text(machine, "hostname").map(Foreign::hostName).orElse("");
+        if (name.isEmpty()) {
+            rows.refuse(place, "servers", "hostname", "has no letter or digit that a host name could be made of");
+            return;
+        }
         if (!rows.isNew("servers", name)) {
             rows.refuse(
                     place, "servers", "hostname", "another machine of the document is called %s too".formatted(name));

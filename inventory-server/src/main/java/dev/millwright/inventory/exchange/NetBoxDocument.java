@@ -57,6 +57,9 @@ final class NetBoxDocument {
      */
     Gathering read(JsonNode document) {
         Map<String, List<JsonNode>> lists = new HashMap<>();
+        if (!document.isObject()) {
+            throw InventoryException.invalid("body", "is an object with lists such as sites, racks and devices");
+        }
         document.properties().forEach(entry -> {
             String name = entry.getKey().replace('-', '_');
             if (!LISTS.contains(name)) {
@@ -65,7 +68,7 @@ final class NetBoxDocument {
                         "is not read; there are "
                                 + String.join(", ", LISTS.stream().sorted().toList()));
             }
-            lists.put(name, Foreign.list(entry.getValue()));
+            lists.put(name, Foreign.list(name, entry.getValue()));
         });
         each(lists, "sites", this::site);
         each(lists, "device_types", this::model);

@@ -231,7 +231,15 @@ class ExchangeApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "name,colour\n", "name,name\n", "\"name\nx\n", "name;data_center\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "name,colour\n",
+                "name,name\n",
+                "\"name\nx\n",
+                "name;data_center\n",
+                "name,data_center\rx,y\r"
+            })
     void aHeaderThatCannotBeUnderstoodTakesNothing(String file) {
         Answer answer = api.post("/api/v1/import/servers", file, "Content-Type", "text/csv");
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);

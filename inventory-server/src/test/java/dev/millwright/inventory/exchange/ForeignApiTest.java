@@ -185,5 +185,16 @@ class ForeignApiTest {
                     .isIn(200, 400, 422);
         }
         assertThat(api.post("/api/v1/import/maas", "[]").text()).contains("data_center");
+        for (String wrong : List.of(
+                "[]",
+                "{\"devices\": 7}",
+                "{\"sites\": {\"count\": 51, \"next\": \"http://n/?offset=50\", \"results\": []}}")) {
+            assertThat(api.post("/api/v1/import/netbox", wrong).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(api.post("/api/v1/import/maas?data_center=x", "{\"detail\": \"not allowed\"}")
+                        .status())
+                .isEqualTo(422);
     }
 }
