@@ -1,5 +1,6 @@
 package dev.millwright.inventory.app;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.SqlFailure;
@@ -81,7 +82,9 @@ public final class InventoryApplication extends Application<InventoryConfig> {
     @Override
     public void run(InventoryConfig config, Environment environment) {
         settings.applyTo(config);
-        ApiJson.configure(environment.getObjectMapper());
+        ApiJson.configure(environment.getObjectMapper())
+                .getFactory()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION); // of two values one would be lost
         tune((AbstractServerFactory) config.getServerFactory());
         environment.jersey().register(new RequestIds(new SecureRandom()));
         ProblemMapper problems = new ProblemMapper(new SecureRandom(), InventoryApplication::classify);

@@ -77,7 +77,7 @@ final class UnknownParameters implements DynamicFeature {
     private record Refusal(Set<String> known) implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
-            for (String name : request.getUriInfo().getQueryParameters().keySet()) {
+            request.getUriInfo().getQueryParameters().forEach((name, values) -> {
                 // whether there is a dry run is told by who carries them out
                 if (!known.contains(name) && !name.equals(DryRun.PARAMETER)) {
                     throw InventoryException.invalid(
@@ -86,7 +86,10 @@ final class UnknownParameters implements DynamicFeature {
                                     ? "this operation takes no parameter"
                                     : "this operation has no such parameter; known are " + String.join(", ", known));
                 }
-            }
+                if (values.size() > 1) { // of which one would be taken
+                    throw InventoryException.invalid(name, "is there twice");
+                }
+            });
         }
     }
 }

@@ -2,21 +2,32 @@ package dev.millwright.inventory.errors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns Jackson's exceptions into refusals that name the field and say what it should be, without Java class names. */
 final class JsonFailures {
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.{1,100}?)'.*", Pattern.DOTALL);
+    /** Writes an enum's constants as the API does. */
+    private static final ObjectMapper WORDS = new ObjectMapper();
+
     private JsonFailures() {}
 
     static InventoryException explain(JsonProcessingException failure) {
         if (failure.getCause() instanceof InventoryException refusal) {
             return refusal;
+        }
+        Matcher twice = TWICE.matcher(String.valueOf(failure.getOriginalMessage()));
+        if (twice.matches()) {
+            return field(twice.group(1), "is there twice");
         }
         if (failure instanceof JsonMappingException mapping) {
             return field(path(mapping), reason(mapping));
@@ -53,7 +64,7 @@ final class JsonFailures {
         if (type.isEnum()) {
             return "must be one of "
                     + Arrays.stream(type.getEnumConstants())
-                            .map(String::valueOf)
+                            .map(constant -> WORDS.convertValue(constant, String.class))
                             .collect(Collectors.joining(", "));
         }
         if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class) {

@@ -3,7 +3,9 @@ package dev.millwright.inventory.errors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -138,7 +140,13 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** The path below the method's argument, in snake_case; the argument's own name when the argument itself is at fault. */
     private static String fieldName(ConstraintViolation<?> violation) {
-        List<String> steps = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+        List<Path.Node> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .toList();
+        boolean isArgument = nodes.get(nodes.size() - 1).getKind() == ElementKind.PARAMETER;
+        if (isArgument && violation.getConstraintDescriptor().getAnnotation() instanceof NotNull) {
+            return "body"; // the only argument that must be there
+        }
+        List<String> steps = nodes.stream()
                 .map(Path.Node::toString)
                 .filter(step -> !step.isEmpty())
                 .toList();

@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.dropwizard.jackson.Jackson;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 /** The JSON of the API: snake_case, RFC 3339 times in UTC, nothing unknown accepted, nothing silently converted. */
 public final class ApiJson {
@@ -42,8 +47,24 @@ public final class ApiJson {
         }
     }
 
+    private static void refuseOtherTypes(MutableCoercionConfig config, CoercionInputShape... shapes) {
+        for (CoercionInputShape shape : shapes) {
+            config.setCoercion(shape, CoercionAction.Fail);
+        }
+    }
+
     /** Puts the rules onto a mapper and returns it. */
     public static ObjectMapper configure(ObjectMapper mapper) {
+        refuseOtherTypes(mapper.coercionConfigDefaults(), CoercionInputShape.EmptyString);
+        refuseOtherTypes(mapper.coercionConfigFor(LogicalType.Boolean), CoercionInputShape.Integer);
+        refuseOtherTypes(mapper.coercionConfigFor(LogicalType.Enum), CoercionInputShape.Integer);
+        CoercionInputShape[] noText = {CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+        };
+        refuseOtherTypes(mapper.coercionConfigFor(LogicalType.Textual), noText);
+        for (LogicalType exact : List.of(LogicalType.Boolean, LogicalType.Integer, LogicalType.Float)) {
+            refuseOtherTypes(
+                    mapper.coercionConfigFor(exact), CoercionInputShape.String, CoercionInputShape.EmptyString);
+        }
         return mapper.registerModule(new SimpleModule("times").addDeserializer(Instant.class, new Times()))
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -7,9 +7,13 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /** Bounds the body of every request: 1 MiB, or what {@link MaxBody} says. */
 public final class BodyLimits implements DynamicFeature {
@@ -46,6 +50,12 @@ public final class BodyLimits implements DynamicFeature {
         }
     }
 
+    /** One read of a stream. */
+    @FunctionalInterface
+    private interface Reading {
+        int read() throws IOException;
+    }
+
     private static final class Bounded extends FilterInputStream {
         private final long limit;
         private long left;
@@ -58,7 +68,7 @@ public final class BodyLimits implements DynamicFeature {
 
         @Override
         public int read() throws IOException {
-            int next = super.read();
+            int next = plain(super::read);
             if (next >= 0) {
                 count(1);
             }
@@ -67,8 +77,22 @@ public final class BodyLimits implements DynamicFeature {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
+            int read = plain(() -> super.read(buffer, offset, length));
             return read < 0 ? read : count(read);
+        }
+
+        /** What the container unpacked, when Content-Encoding says that the body is compressed. */
+        private static int plain(Reading reading) throws IOException {
+            try {
+                return reading.read();
+            } catch (ZipException | EOFException | RuntimeException failure) {
+                if (Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                        .noneMatch(ZipException.class::isInstance)) {
+                    throw failure;
+                }
+                throw new InventoryException(
+                        ErrorCode.MALFORMED, "The body is not compressed as Content-Encoding says", failure);
+            }
         }
 
         private int count(int read) {

@@ -5,6 +5,8 @@ import dev.millwright.inventory.errors.InventoryException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class Versions implements ContainerResponseFilter {
     /** No thing's version. */
     public static final long NONE = -1;
 
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
     /**
@@ -53,6 +56,14 @@ public final class Versions implements ContainerResponseFilter {
         return "\"" + version + "\"";
     }
 
+    /** Whether the header's list of tags, strong or weak, has this one; {@code *} stands for any. Source: RFC 9110 §13.1.2. */
+    private static boolean names(@Nullable String header, String tag) {
+        return header != null
+                && Arrays.stream(header.split(","))
+                        .map(one -> one.strip().replaceFirst("^W/", ""))
+                        .anyMatch(one -> one.equals(tag) || one.equals("*"));
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(response.getEntity() instanceof Versioned versioned) || response.getStatus() >= 300) {
@@ -60,7 +71,7 @@ public final class Versions implements ContainerResponseFilter {
         }
         String tag = tag(versioned.version());
         response.getHeaders().putSingle("ETag", tag);
-        if (request.getMethod().equals("GET") && tag.equals(request.getHeaderString("If-None-Match"))) {
+        if (READS.contains(request.getMethod()) && names(request.getHeaderString("If-None-Match"), tag)) {
             response.setStatus(304);
             response.setEntity(null);
         }

@@ -43,7 +43,16 @@ class BadInputTest {
                 "data-centers    | machine_api_url  | {\"name\":\"dcx\",\"machine_api_url\":\"http://a/b\"}",
                 "data-centers    | discovery_enabled| {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"discovery_enabled\":[]}",
                 "data-centers    | colour           | {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"colour\":1}",
+                "data-centers    | discovery_enabled| {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"discovery_enabled\":1}",
+                "data-centers    | discovery_enabled| {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"discovery_enabled\":\"\"}",
+                "data-centers    | description      | {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"description\":5}",
+                "data-centers    | name             | {\"name\":\"dcx\",\"machine_api_url\":\"http://a\",\"name\":\"dcy\"}",
                 "racks           | data_center_id   | {\"name\":\"r\"}",
+                "racks           | height_units     | {\"name\":\"r\",\"data_center_id\":1,\"height_units\":\"\"}",
+                "racks           | height_units     | {\"name\":\"r\",\"data_center_id\":1,\"height_units\":\"42\"}",
+                "racks           | data_center_id   | {\"name\":\"r\",\"data_center_id\":\"1\"}",
+                "racks           | feeds            | {\"name\":\"r\",\"data_center_id\":1,\"feeds\":\"\"}",
+                "servers         | rack_face        | {\"data_center_id\":1,\"name\":\"a\",\"serial\":\"s1\",\"rack_face\":0}",
                 "racks           | data_center_id   | {\"name\":\"r\",\"data_center_id\":99}",
                 "racks           | data_center_id   | {\"name\":\"r\",\"data_center_id\":0}",
                 "racks           | data_center_id   | {\"name\":\"r\",\"data_center_id\":\"one\"}",
@@ -150,6 +159,53 @@ class BadInputTest {
                     .isNotBlank()
                     .doesNotContain("dev.millwright", "java.");
         }
+    }
+
+    @Test
+    void timesFarFromNowAreTimes() {
+        Answer token = SERVER.admin()
+                .post(
+                        "/api/v1/tokens",
+                        Map.of("name", "far", "role", "VIEWER", "expires_at", "9999-12-31T23:59:59.999999Z"));
+        assertThat(token.json().path("expires_at").asText()).as(token.text()).isEqualTo("9999-12-31T23:59:59.999999Z");
+        assertThat(SERVER.admin()
+                        .get("/api/v1/servers?created_at__gt=9999-01-01")
+                        .status())
+                .isEqualTo(200);
+        for (String time : List.of("1066-10-14T09:00:00Z", "-999999999-01-01T00:00:00Z")) {
+            Answer before = SERVER.admin().get("/api/v1/data-centers?as_of=" + time);
+            assertThat(before.header("As-Of")).as(before.text()).isEqualTo("event:0");
+        }
+    }
+
+    @Test
+    void aParameterThatIsNotKnownIsRefusedBeforeAnythingHappens() {
+        Answer typo = SERVER.admin().post("/api/v1/rooms?dryrun=true", Map.of("name", "r9", "data_center_id", 1));
+        assertThat(typo.status()).as(typo.text()).isEqualTo(422);
+        assertThat(typo.text()).contains("dryrun", "dry_run");
+        assertThat(SERVER.admin()
+                        .post("/api/v1/import/rooms?format=csv&dryrun=true", "name\n")
+                        .status())
+                .isEqualTo(422);
+        assertThat(SERVER.admin().get("/api/v1/rooms?name=r9").json().path("items"))
+                .isEmpty();
+        for (String path :
+                List.of("tokens?rol=ADMIN", "data-centers/1?field=id", "data-centers/1/history?fields=id,x")) {
+            assertThat(SERVER.admin().get("/api/v1/" + path).status()).as(path).isEqualTo(422);
+        }
+        assertThat(SERVER.admin().get("/api/v1/data-centers/1?fields=id").text())
+                .isEqualTo("{\"id\":1}");
+    }
+
+    @Test
+    void aBodyThatCannotBeReadSaysWhy() {
+        Answer broken = SERVER.admin().post("/api/v1/racks", "no gzip at all", "Content-Encoding", "gzip");
+        assertThat(broken.status()).as(broken.text()).isEqualTo(400);
+        assertThat(broken.text()).contains("Content-Encoding");
+        Answer empty = SERVER.admin().post("/api/v1/racks", "");
+        assertThat(empty.json().path("errors").findValuesAsText("field")).containsExactly("body");
+        Answer mode = SERVER.admin().post("/api/v1/racks/bulk", Map.of("mode", "sometimes", "rows", List.of()));
+        assertThat(mode.text()).contains("must be one of all_or_nothing, best_effort");
     }
 
     @ParameterizedTest
