@@ -1,5 +1,6 @@
 package dev.millwright.inventory.findings;
 
+import java.util.Objects;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
@@ -31,4 +32,13 @@ public record FindingView(
         Instant lastSeenAt,
         long seenCount,
         @Nullable Instant closedAt)
-        implements Versioned {}
+        implements Versioned {
+
+    /** Whether the other tells a person the same; when and how often it was raised is nothing new. */
+    boolean saysTheSameAs(FindingView other) {
+        return expected.equals(other.expected)
+                && observed.equals(other.observed)
+                && nextAction.equals(other.nextAction)
+                && Objects.equals(serverId, other.serverId);
+    }
+}

@@ -42,6 +42,8 @@ public final class FleetFindings implements Findings {
             FindingView after = dao.findOpen(key).orElseThrow();
             if (before.isEmpty()) {
                 journal.created(SYSTEM, KIND, after.id(), after);
+            } else if (!before.get().saysTheSameAs(after)) {
+                journal.changed(SYSTEM, KIND, after.id(), before.get(), after);
             }
         });
     }

@@ -153,6 +153,12 @@ class HardwareTruthTest {
         long id = send(report());
         send(report("DIMM" + mark, "DIMMNEW" + mark));
         assertThat(open(id)).containsExactly("dimm_swapped");
+        String told = "/api/v1/events?kind=finding.changed&entity_id="
+                + finding(id, "dimm_swapped").path("id").asLong();
+        send(report("DIMM" + mark, "DIMMNEW" + mark));
+        assertThat(items(told)).isEmpty();
+        send(report("DIMM" + mark, "DIMMNEWER" + mark));
+        assertThat(items(told)).hasSize(1);
         ObjectNode silent = report();
         ((ObjectNode) silent.path("raw")).putNull("dmidecode");
         send(silent);
