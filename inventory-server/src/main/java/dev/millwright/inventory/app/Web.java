@@ -51,7 +51,7 @@ final class Web {
         HistoryResource.all(platform.audit()).forEach(jersey::register);
         jersey.register(new AsOfFeature(platform.history(), open));
         jersey.register(new EventResource(platform.events(), platform.streams()));
-        jersey.register(new FromKeptFilter(platform.events()));
+        jersey.register(new FromKeptFilter(platform.events(), platform.streams()));
         // when the server begins to stop: it waits for open requests, and a stream is one
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override

@@ -1,7 +1,8 @@
 package dev.millwright.inventory.events;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
 import dev.millwright.inventory.auth.Caller;
-import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -30,6 +31,9 @@ public final class LiveStreams {
     /** Streams at a time on one server. */
     public static final int MOST = 256;
 
+    /** Streams at a time of one principal on one server: nobody takes those of all others. */
+    public static final int MOST_OF_ONE = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -39,6 +43,7 @@ public final class LiveStreams {
     private final Clock clock;
     private final Object news = new Object();
     private final ExecutorService threads;
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
     private long commits;
     private volatile boolean stopping;
     private volatile Predicate<Caller> good = caller -> true;
@@ -80,16 +85,47 @@ public final class LiveStreams {
      *
      * @param reader who reads it
      * @param after the last id the reader has seen
-     * @throws InventoryException {@code too_many_requests} when {@link #MOST} are open
+     * @throws InventoryException {@code too_many_requests} when {@link #MOST} are open, or {@link #MOST_OF_ONE} of the reader
      */
     public void serve(Caller reader, SseEventSink sink, Sse sse, long after, Source source) {
+        String key = reader.key();
+        open.merge(key, 1, Integer::sum);
         try {
-            threads.execute(() -> pump(new Reading(reader, sink, sse), after, source));
+            if (open.getOrDefault(key, 0) > MOST_OF_ONE) {
+                throw new RejectedExecutionException("one reader has " + MOST_OF_ONE);
+            }
+            threads.execute(() -> {
+                try {
+                    pump(new Reading(reader, sink, sse), after, source);
+                } finally {
+                    closed(key);
+                }
+            });
         } catch (RejectedExecutionException full) {
+            closed(key);
             sink.close();
-            throw new InventoryException(
-                    ErrorCode.TOO_MANY_REQUESTS, "Too many live streams are open; poll instead", full);
+            throw tooMany();
         }
+    }
+
+    private void closed(String key) {
+        open.computeIfPresent(key, (reader, count) -> count == 1 ? null : Integer.valueOf(count - 1));
+    }
+
+    /**
+     * Refuses a reader who has as many streams as one may have, before another is opened.
+     *
+     * @throws InventoryException {@code too_many_requests}
+     */
+    public void requireRoom(Caller reader) {
+        if (open.getOrDefault(reader.key(), 0) >= MOST_OF_ONE) {
+            throw tooMany();
+        }
+    }
+
+    private static InventoryException tooMany() {
+        return InventoryException.tooMany(
+                "Too many live streams are open; close some, or poll instead", HEARTBEAT);
     }
 
     private void announce() {

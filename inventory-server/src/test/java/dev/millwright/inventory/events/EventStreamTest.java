@@ -8,6 +8,7 @@ import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.testing.Eventually;
 import dev.millwright.inventory.testing.TestServer;
 import dev.millwright.inventory.types.EntityRef;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,6 +146,42 @@ class EventStreamTest {
         HttpResponse<Stream<String>> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
         assertThat(response.body().filter(line -> line.startsWith("id: ")).findFirst())
                 .contains("id: " + old);
+    }
+
+    @Test
+    void oneReaderTakesNotTheStreamsOfAll() throws Exception {
+        String greedy = SERVER.admin()
+                .post("/api/v1/tokens", Map.of("name", "greedy", "role", "VIEWER"))
+                .json()
+                .path("token")
+                .asText();
+        List<HttpResponse<InputStream>> open = new ArrayList<>();
+        HttpClient http = HttpClient.newHttpClient();
+        for (int i = 0; i < LiveStreams.MOST_OF_ONE; i++) {
+            open.add(http.send(stream(greedy), BodyHandlers.ofInputStream()));
+        }
+        assertThat(open).extracting(HttpResponse::statusCode).containsOnly(200);
+        HttpResponse<String> refused = http.send(stream(greedy), BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        HttpResponse<InputStream> another = http.send(stream(SERVER.adminToken()), BodyHandlers.ofInputStream());
+        assertThat(another.statusCode()).isEqualTo(200);
+        another.body().close();
+        for (HttpResponse<InputStream> one : open) {
+            one.body().close();
+        }
+        Eventually.within(Duration.ofSeconds(30), () -> {
+            emit("noticed");
+            HttpResponse<InputStream> again = http.send(stream(greedy), BodyHandlers.ofInputStream());
+            again.body().close();
+            assertThat(again.statusCode()).isEqualTo(200);
+        });
+    }
+
+    private static HttpRequest stream(String token) {
+        return HttpRequest.newBuilder(URI.create(SERVER.url() + "/api/v1/events/stream"))
+                .header("Authorization", "Bearer " + token)
+                .build();
     }
 
     private static List<String> ids(List<String> lines) {
