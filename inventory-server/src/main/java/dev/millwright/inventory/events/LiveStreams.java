@@ -1,7 +1,5 @@
 package dev.millwright.inventory.events;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.errors.InventoryException;
 import jakarta.ws.rs.core.MediaType;
@@ -12,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -124,8 +124,7 @@ public final class LiveStreams {
     }
 
     private static InventoryException tooMany() {
-        return InventoryException.tooMany(
-                "Too many live streams are open; close some, or poll instead", HEARTBEAT);
+        return InventoryException.tooMany("Too many live streams are open; close some, or poll instead", HEARTBEAT);
     }
 
     private void announce() {

@@ -1,9 +1,9 @@
 package dev.millwright.inventory.findings;
 
-import java.util.Objects;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.web.Versioned;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
