@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ final class LinuxTexts {
     private static final int MAX_SOCKETS = 64;
     private static final Pattern LINK = Pattern.compile("\\d{1,6}: ([^:@\\s]{1,64})(?:@\\S{1,64})?: <.*");
     private static final Pattern MAC = Pattern.compile("link/ether (([0-9a-f]{2}:){5}[0-9a-f]{2})\\b.*");
+
+    /** Source: the Linux kernel's admin-guide/devices.txt, and its drivers zram, rbd and drbd. */
+    private static final Pattern OF_THE_KERNEL = Pattern.compile("(zram|ram|nbd|rbd|drbd|loop|md)\\d.*");
+
+    /** How lsblk calls what is reached through a network. */
+    private static final Set<String> REMOTE = Set.of("iscsi", "fc", "fcoe");
 
     private LinuxTexts() {}
 
@@ -60,8 +67,7 @@ final class LinuxTexts {
         }
         List<Part> found = new ArrayList<>();
         for (JsonNode device : root.path("blockdevices")) {
-            if (found.size() < Gathering.MAX_PARTS
-                    && device.path("type").asText().equals("disk")) {
+            if (found.size() < Gathering.MAX_PARTS && isOfMachine(device)) {
                 found.add(
                         new PartBuilder(ComponentKind.DISK, device.path("name").asText())
                                 .vendor(said(device, "vendor"))
@@ -76,6 +82,18 @@ final class LinuxTexts {
             }
         }
         into.all(ComponentKind.DISK, found);
+    }
+
+    /**
+     * Whether it is a disk that belongs to the machine. The kernel calls a disk also what is memory or stands elsewhere, a drive without a
+     * medium, and what people and management controllers plug in for an hour.
+     */
+    private static boolean isOfMachine(JsonNode device) {
+        return device.path("type").asText().equals("disk")
+                && !OF_THE_KERNEL.matcher(device.path("name").asText()).matches()
+                && !REMOTE.contains(String.valueOf(said(device, "tran")))
+                && !List.of("true", "1").contains(String.valueOf(said(device, "rm")))
+                && !"0".equals(said(device, "size"));
     }
 
     /** {@code ip addr}: interfaces where the facts name none; it cannot tell hardware from bridges, so it covers nothing. */

@@ -155,6 +155,22 @@ class PartsReaderTest {
     }
 
     @Test
+    void whatTheKernelCallsADiskIsNotAlwaysOneOfTheMachine() {
+        String blocks = """
+                {"blockdevices": [
+                  {"name": "sda", "type": "disk", "size": 480103981056, "serial": "S1", "tran": "sata", "rm": false},
+                  {"name": "zram0", "type": "disk", "size": 8589934592, "rm": false},
+                  {"name": "nbd0", "type": "disk", "size": 0, "rm": false},
+                  {"name": "sdb", "type": "disk", "size": 4000787030016, "serial": "LUN7", "tran": "iscsi", "rm": false},
+                  {"name": "sdc", "type": "disk", "size": "31914983424", "model": "Virtual HDisk", "tran": "usb", "rm": "1"},
+                  {"name": "sdd", "type": "disk", "size": 0, "model": "Card Reader", "tran": "usb"},
+                  {"name": "nvme0n1", "type": "disk", "size": 3840755982336, "serial": "N1", "tran": "nvme", "rm": false}]}""";
+        assertThat(raw("lsblk", blocks).of(ComponentKind.DISK))
+                .extracting(Part::slot)
+                .containsExactlyInAnyOrder("sda", "nvme0n1");
+    }
+
+    @Test
     void namedPciDevicesAndControllersAreRead() {
         Parts pci = raw("lspci", """
                 00:00.0 Host bridge [0600]: Intel Corporation Device [8086:09a2] (rev 04)
