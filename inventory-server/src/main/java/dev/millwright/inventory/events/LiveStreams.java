@@ -81,11 +81,10 @@ public final class LiveStreams {
     }
 
     /**
-     * Serves one stream; returns at once.
+     * Serves one stream; returns at once. Ends it at once when {@link #MOST} are open, or {@link #MOST_OF_ONE} of the reader.
      *
      * @param reader who reads it
      * @param after the last id the reader has seen
-     * @throws InventoryException {@code too_many_requests} when {@link #MOST} are open, or {@link #MOST_OF_ONE} of the reader
      */
     public void serve(Caller reader, SseEventSink sink, Sse sse, long after, Source source) {
         String key = reader.key();
@@ -103,8 +102,8 @@ public final class LiveStreams {
             });
         } catch (RejectedExecutionException full) {
             closed(key);
-            sink.close();
-            throw tooMany();
+            LOG.debug("a live stream of {} was refused", reader.name(), full);
+            sink.close(); // an exception would not reach the reader any more, who comes back by and by
         }
     }
 
@@ -113,18 +112,16 @@ public final class LiveStreams {
     }
 
     /**
-     * Refuses a reader who has as many streams as one may have, before another is opened.
+     * Refuses a stream before it is opened, when there are too many of all readers or of this one.
      *
      * @throws InventoryException {@code too_many_requests}
      */
     public void requireRoom(Caller reader) {
-        if (open.getOrDefault(reader.key(), 0) >= MOST_OF_ONE) {
-            throw tooMany();
+        int all = open.values().stream().mapToInt(Integer::intValue).sum();
+        if (all >= MOST || open.getOrDefault(reader.key(), 0) >= MOST_OF_ONE) {
+            throw InventoryException.tooMany(
+                    "Too many live streams are open; close some, or poll instead", HEARTBEAT);
         }
-    }
-
-    private static InventoryException tooMany() {
-        return InventoryException.tooMany("Too many live streams are open; close some, or poll instead", HEARTBEAT);
     }
 
     private void announce() {
