@@ -101,7 +101,7 @@ interface ComponentDao {
             WHERE gone.server_id = :serverId
               AND gone.removed_at >= :since
               AND gone.kind IN ('DIMM', 'DISK')
-              AND gone.flags = ''
+              AND gone.flags NOT LIKE '%SERIAL%'
               AND c.present_key IS NOT NULL
               AND c.server_id <> :serverId
             ORDER BY c.server_id
