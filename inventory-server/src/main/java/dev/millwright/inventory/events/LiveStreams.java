@@ -119,8 +119,7 @@ public final class LiveStreams {
     public void requireRoom(Caller reader) {
         int all = open.values().stream().mapToInt(Integer::intValue).sum();
         if (all >= MOST || open.getOrDefault(reader.key(), 0) >= MOST_OF_ONE) {
-            throw InventoryException.tooMany(
-                    "Too many live streams are open; close some, or poll instead", HEARTBEAT);
+            throw InventoryException.tooMany("Too many live streams are open; close some, or poll instead", HEARTBEAT);
         }
     }
 
