@@ -22,6 +22,7 @@ import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.EnumSet;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Wires what all resources share, and the resources of the trail and the outbox. */
@@ -52,8 +53,17 @@ final class Web {
         jersey.register(new AsOfFeature(platform.history(), open));
         jersey.register(new EventResource(platform.events(), platform.streams()));
         jersey.register(new FromKeptFilter(platform.events(), platform.streams()));
+        PlainRefusals refusals = new PlainRefusals(environment.getObjectMapper());
+        environment.getApplicationContext().setErrorHandler(refusals);
         // when the server begins to stop: it waits for open requests, and a stream is one
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle server) {
+                if (server instanceof Server jetty) {
+                    jetty.setErrorHandler(refusals);
+                }
+            }
+
             @Override
             public void lifeCycleStopping(LifeCycle server) {
                 platform.streams().stop();

@@ -197,6 +197,16 @@ class BadInputTest {
                 .isEqualTo("{\"id\":1}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1//servers", "/api/v1/servers?name__in=%s", "/api/v1/servers/..%%2f1", "/%%00"})
+    void whatIsRefusedBeforeTheApiIsAnsweredAlike(String address) {
+        Answer answer = SERVER.admin().get(address.formatted("a,".repeat(20_000)));
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.code()).isEqualTo("malformed");
+        assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
+    }
+
     @Test
     void aBodyThatCannotBeReadSaysWhy() {
         Answer broken = SERVER.admin().post("/api/v1/racks", "no gzip at all", "Content-Encoding", "gzip");
