@@ -53,20 +53,25 @@ final class Web {
         jersey.register(new AsOfFeature(platform.history(), open));
         jersey.register(new EventResource(platform.events(), platform.streams()));
         jersey.register(new FromKeptFilter(platform.events(), platform.streams()));
+        refuseAlike(environment);
+        // when the server begins to stop: it waits for open requests, and a stream is one
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                platform.streams().stop();
+            }
+        });
+    }
+
+    private static void refuseAlike(Environment environment) {
         PlainRefusals refusals = new PlainRefusals(environment.getObjectMapper());
         environment.getApplicationContext().setErrorHandler(refusals);
-        // when the server begins to stop: it waits for open requests, and a stream is one
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStarting(LifeCycle server) {
                 if (server instanceof Server jetty) {
                     jetty.setErrorHandler(refusals);
                 }
-            }
-
-            @Override
-            public void lifeCycleStopping(LifeCycle server) {
-                platform.streams().stop();
             }
         });
     }

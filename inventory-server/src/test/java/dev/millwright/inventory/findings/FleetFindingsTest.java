@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.platform.Findings.Finding;
 import dev.millwright.inventory.testing.SettableClock;
 import dev.millwright.inventory.testing.TestDatabase;
@@ -43,6 +44,11 @@ class FleetFindingsTest {
             assertThat(one.seenCount()).isEqualTo(2);
             assertThat(one.lastSeenAt()).isEqualTo(one.firstSeenAt().plusSeconds(60));
         });
+        findings.raise(finding("again", "three"));
+        String id = of("again").get(0).id().toString();
+        assertThat(new Events(DATABASE.database(), clock).after(0, "finding.changed", "finding", id, 10))
+                .as("what says nothing new is told to nobody")
+                .hasSize(1);
     }
 
     @Test
