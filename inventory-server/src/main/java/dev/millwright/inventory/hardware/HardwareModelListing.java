@@ -25,8 +25,20 @@ public final class HardwareModelListing extends Listing {
                 Field.integer("min_cpu_count"),
                 Field.integer("min_memory_bytes"),
                 Field.integer("min_disks"),
+                expected("cpu_count"),
+                expected("cpu_cores"),
+                expected("memory_bytes"),
+                expected("dimm_count"),
+                expected("nic_count"),
                 Field.instant("created_at"),
                 Field.instant("updated_at"));
+    }
+
+    /** A number in the document {@code expected}; of the few models there are, each is looked into. */
+    private static Field expected(String name) {
+        return Field.integer("expected." + name)
+                .column("CAST(JSON_EXTRACT(expected, '$.%s') AS SIGNED)".formatted(name))
+                .unsorted();
     }
 
     /** For lists of what has a hardware model: by the model's name. */

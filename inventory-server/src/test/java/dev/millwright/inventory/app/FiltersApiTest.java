@@ -174,6 +174,23 @@ class FiltersApiTest {
     }
 
     @Test
+    void modelsAreFilteredByWhatTheyAreExpectedToHave() {
+        String mark = Entered.site(SERVER).mark();
+        Map<String, Object> expected = Map.of("memory_bytes", 1L << 38, "cpu_count", 2, "nic_count", 0);
+        long large = enter("hardware-models", Map.of("vendor", mark, "name", "large", "expected", expected));
+        long open = enter("hardware-models", Map.of("vendor", mark, "name", "open"));
+        String these = "&vendor=" + mark;
+        assertThat(always("hardware-models?expected.memory_bytes__gte=274877906944" + these))
+                .containsExactly(large);
+        assertThat(always("hardware-models?expected.nic_count=0&expected.cpu_count__gt=1" + these))
+                .containsExactly(large);
+        assertThat(always("hardware-models?expected.cpu_cores__is_null=true" + these))
+                .containsExactly(large, open);
+        assertThat(always("hardware-models?expected.memory_bytes__lt=274877906944" + these))
+                .isEmpty();
+    }
+
+    @Test
     void registeringAsksForTheCustomFieldsThatAreRequired() throws Exception {
         Entered on = Entered.site(SERVER);
         String found = "/api/v1/servers/" + on.discover(1, "{}").id() + "/register";
