@@ -35,6 +35,13 @@ final class ListParameters {
         if (listing.isSearchable()) {
             all.add(query("q", "text to be found in " + searched(listing) + ", in either case", new StringSchema()));
         }
+        all.addAll(filters(listing));
+        return all;
+    }
+
+    /** Each field with each operator that fits it. */
+    static List<Parameter> filters(Listing listing) {
+        List<Parameter> all = new ArrayList<>();
         for (Field field : listing.fields()) {
             for (Operator operator : field.operators()) {
                 all.add(query(operator.parameter(field.name()), meaning(field, operator), schema(field, operator)));

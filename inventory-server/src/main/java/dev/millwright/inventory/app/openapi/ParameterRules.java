@@ -2,7 +2,9 @@ package dev.millwright.inventory.app.openapi;
 
 import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.millwright.inventory.web.query.FiltersOf;
 import dev.millwright.inventory.web.query.ListOf;
+import dev.millwright.inventory.web.query.Listing;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -24,6 +26,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves out what the server fills in itself (the caller, what JAX-RS injects) and takes bean parameters and list queries apart. */
@@ -44,14 +47,9 @@ public final class ParameterRules extends AbstractOpenAPIExtension {
         if (ours) {
             return new ResolvedParameter();
         }
-        Optional<ListOf> list = annotations.stream()
-                .filter(ListOf.class::isInstance)
-                .map(ListOf.class::cast)
-                .findFirst();
-        if (list.isPresent()) {
-            ResolvedParameter resolved = new ResolvedParameter();
-            resolved.parameters.addAll(ListParameters.of(list.get()));
-            return resolved;
+        Optional<ResolvedParameter> listed = listed(annotations);
+        if (listed.isPresent()) {
+            return listed.get();
         }
         if (annotations.stream().anyMatch(BeanParam.class::isInstance)) {
             return fields(TypeFactory.rawClass(type));
@@ -66,6 +64,21 @@ public final class ParameterRules extends AbstractOpenAPIExtension {
                 includeRequestBody,
                 jsonViewAnnotation,
                 chain);
+    }
+
+    private static Optional<ResolvedParameter> listed(List<Annotation> annotations) {
+        return annotations.stream()
+                .flatMap(one -> one instanceof ListOf list
+                        ? Stream.of(ListParameters.of(list))
+                        : one instanceof FiltersOf filters
+                                ? Stream.of(ListParameters.filters(Listing.of(filters.value())))
+                                : Stream.empty())
+                .findFirst()
+                .map(parameters -> {
+                    ResolvedParameter resolved = new ResolvedParameter();
+                    resolved.parameters.addAll(parameters);
+                    return resolved;
+                });
     }
 
     private static ResolvedParameter fields(Class<?> bean) {

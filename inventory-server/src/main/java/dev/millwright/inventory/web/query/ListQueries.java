@@ -10,7 +10,7 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Gives resources their {@link ListQuery}. */
+/** Gives resources their {@link ListQuery} or {@link FilterQuery}. */
 public final class ListQueries implements ValueParamProvider {
 
     private final OpenFields open;
@@ -31,6 +31,13 @@ public final class ListQueries implements ValueParamProvider {
 
     @Override
     public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
+        FiltersOf filters = parameter.getAnnotation(FiltersOf.class);
+        if (filters != null && parameter.getRawType().equals(FilterQuery.class)) {
+            Listing listing = Listing.of(filters.value());
+            Set<String> also = Set.of(filters.also());
+            return request ->
+                    FilterQuery.read(listing, request.getUriInfo().getQueryParameters(), also, scope(request));
+        }
         ListOf asked = parameter.getAnnotation(ListOf.class);
         if (asked == null || !parameter.getRawType().equals(ListQuery.class)) {
             return null;
