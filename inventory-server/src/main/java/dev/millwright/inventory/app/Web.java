@@ -2,6 +2,7 @@ package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.audit.AuditResource;
 import dev.millwright.inventory.auth.Caller;
+import dev.millwright.inventory.events.EventIds;
 import dev.millwright.inventory.events.EventResource;
 import dev.millwright.inventory.events.FromKeptFilter;
 import dev.millwright.inventory.history.AsOfFeature;
@@ -45,6 +46,7 @@ final class Web {
         jersey.register(new UnknownParameters());
         jersey.register(new Versions());
         jersey.register(new ServerTiming(platform.database().statements()));
+        jersey.register(new EventIds(platform.events()));
         jersey.register(new DryRuns(platform.database().transactions()));
         jersey.register(new Projections(environment.getObjectMapper()));
         jersey.register(new IdempotencyFilter(idempotency, Web::callerKey));

@@ -38,6 +38,7 @@ public final class Events {
     private final ObjectMapper json = ApiJson.mapper();
     private volatile LongFunction<@Nullable Long> siteOfServer = server -> null;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<@Nullable Long> written = new ThreadLocal<>();
     private final List<LongSupplier> needed = new CopyOnWriteArrayList<>();
 
     /** An outbox in the given database. */
@@ -124,7 +125,10 @@ public final class Events {
         for (int i = 0; i < numbered.size(); i++) {
             followers.get(i).numbered(numbered.get(i), newest.at());
         }
-        transactions.afterCommit(() -> listeners.forEach(Runnable::run));
+        transactions.afterCommit(() -> {
+            written.set(newest.id());
+            listeners.forEach(Runnable::run);
+        });
     }
 
     /**
@@ -196,6 +200,16 @@ public final class Events {
         }
         dao.purgedUpTo(last); // first: a reader is rather told too early than not at all
         return dao.delete(last);
+    }
+
+    /** Begins to watch what this thread commits. */
+    void forgetWritten() {
+        written.remove();
+    }
+
+    /** The last event that this thread has committed since {@link #forgetWritten}. */
+    Optional<Long> lastWritten() {
+        return Optional.ofNullable(written.get());
     }
 
     /** The newest event's id, 0 when there is none. */
