@@ -4,6 +4,7 @@ import dev.millwright.inventory.app.openapi.Contract;
 import dev.millwright.inventory.app.openapi.ContractResource;
 import dev.millwright.inventory.app.openapi.DocsResource;
 import dev.millwright.inventory.app.openapi.Resources;
+import dev.millwright.inventory.capacity.Capacity;
 import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.exchange.Exchange;
 import dev.millwright.inventory.exchange.ExchangeResource;
@@ -37,8 +38,10 @@ final class Features {
                 Access.wire(platform, config.access(), fleet.sites().dataCenters(), Fence.on(platform.database()));
         exchange(platform, fleet);
         Operations operations = Operations.wire(platform, config, fleet);
+        Capacity capacity = Capacity.wire(platform, operations.findings(), fleet.journal(), config.capacity());
         Outbox.wire(platform, config, fleet, operations);
-        Provisioning provisioning = Installation.wire(platform, config.provisioning(), fleet, operations);
+        Provisioning provisioning =
+                Installation.wire(platform, config.provisioning(), fleet, operations, capacity.reservations());
         platform.environment().jersey().register(new PingResource(platform.clock()));
         Pages.wire(
                 platform,

@@ -2,6 +2,7 @@ package dev.millwright.inventory.app;
 
 import dev.millwright.inventory.boot.Agents;
 import dev.millwright.inventory.boot.BootWiring;
+import dev.millwright.inventory.capacity.Reservations;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.ProvisioningConfig;
@@ -13,7 +14,12 @@ import dev.millwright.inventory.provisioning.ProvisioningWiring;
 final class Installation {
     private Installation() {}
 
-    static Provisioning wire(Platform platform, ProvisioningConfig config, Fleet fleet, Operations operations) {
+    static Provisioning wire(
+            Platform platform,
+            ProvisioningConfig config,
+            Fleet fleet,
+            Operations operations,
+            Reservations reservations) {
         Agents agents = BootWiring.agents(platform, operations.findings());
         QueuedPower power = new QueuedPower(operations.power());
         ProvisioningParts lower = new ProvisioningParts(
@@ -21,7 +27,8 @@ final class Installation {
                 fleet.sites().replicaVersion(),
                 fleet.catalogue(),
                 fleet.subnets(),
-                operations.findings());
+                operations.findings(),
+                reservations);
         ProvisioningPorts ports = new ProvisioningPorts(
                 power,
                 agents,

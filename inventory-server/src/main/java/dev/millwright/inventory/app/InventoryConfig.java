@@ -3,6 +3,7 @@ package dev.millwright.inventory.app;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.millwright.inventory.ansible.AnsibleConfig;
 import dev.millwright.inventory.auth.AccessConfig;
+import dev.millwright.inventory.capacity.CapacityConfig;
 import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.events.EventsConfig;
 import dev.millwright.inventory.jobs.JobsConfig;
@@ -61,6 +62,11 @@ public final class InventoryConfig extends Configuration {
     @Valid
     private WebhooksConfig webhooks = new WebhooksConfig();
 
+    @JsonProperty
+    @NotNull
+    @Valid
+    private CapacityConfig capacity = new CapacityConfig();
+
     /** The data directory, absolute. */
     public Path var() {
         return var.toAbsolutePath().normalize();
@@ -99,6 +105,11 @@ public final class InventoryConfig extends Configuration {
     /** The part of power and credentials. */
     public PowerConfig power() {
         return power;
+    }
+
+    /** The part of capacity. */
+    public CapacityConfig capacity() {
+        return capacity;
     }
 
     /** The part of the post-install port. */

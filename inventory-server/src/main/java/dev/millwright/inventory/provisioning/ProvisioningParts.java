@@ -1,5 +1,6 @@
 package dev.millwright.inventory.provisioning;
 
+import dev.millwright.inventory.capacity.Reservations;
 import dev.millwright.inventory.datacenters.ReplicaVersion;
 import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.network.Subnets;
@@ -14,6 +15,12 @@ import dev.millwright.inventory.servers.Servers;
  * @param catalogue images, netboots, profiles
  * @param subnets networks
  * @param findings what is worth a person's look
+ * @param reservations machines held for somebody
  */
 public record ProvisioningParts(
-        Servers servers, ReplicaVersion replica, Catalogue catalogue, Subnets subnets, Findings findings) {}
+        Servers servers,
+        ReplicaVersion replica,
+        Catalogue catalogue,
+        Subnets subnets,
+        Findings findings,
+        Reservations reservations) {}

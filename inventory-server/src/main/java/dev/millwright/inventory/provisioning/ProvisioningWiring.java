@@ -23,7 +23,7 @@ public final class ProvisioningWiring {
         platform.jobs().register(RunEngine.KIND, engine(parts, ports));
         Provisioning provisioning = new Provisioning(
                 new Runs(parts, journal),
-                new Reimage(parts, lower.servers(), plans, journal),
+                new Reimage(parts, lower.servers(), plans, lower.reservations(), journal),
                 new BootDecisions(parts, lower.servers(), tokens),
                 new Permits(parts, lower.servers(), ports.site()),
                 new MachineMessages(parts));

@@ -1,6 +1,7 @@
 package dev.millwright.inventory.provisioning;
 
 import dev.millwright.inventory.auth.Actor;
+import dev.millwright.inventory.capacity.Reservations;
 import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
@@ -20,32 +21,39 @@ public final class Reimage {
     private final Servers servers;
     private final PlanMaker plans;
     private final Journal journal;
+    private final Reservations reservations;
 
-    Reimage(EngineParts parts, Servers servers, PlanMaker plans, Journal journal) {
+    Reimage(EngineParts parts, Servers servers, PlanMaker plans, Reservations reservations, Journal journal) {
+        this.reservations = reservations;
         this.parts = parts;
         this.servers = servers;
         this.plans = plans;
         this.journal = journal;
     }
 
+    /** As {@link #request(ServerId, long, ReimageRequest, Actor)}, for a server that is not reserved. */
+    RunView request(ServerId serverId, long version, String image, String profile, Actor actor) {
+        return request(serverId, version, new ReimageRequest(image, profile, null), actor);
+    }
+
     /**
      * Asks for a server to be installed anew.
      *
      * @param version the server's version the caller saw
-     * @param image an image's name or id
-     * @param profile a profile's name or id
-     * @throws InventoryException {@code NOT_FOUND}; {@code VERSION_MISMATCH}; {@code CONFLICT} naming the rule when it is protected, in a
-     *     state that forbids it, or lacks facts, address or BMC; {@code INVALID} with the field. Nothing is changed then
+     * @param wish image, profile, and the reservation it is installed under
+     * @throws InventoryException {@code NOT_FOUND}; {@code VERSION_MISMATCH}; {@code CONFLICT} naming the rule when it is protected, reserved for
+     *     somebody else, in a state that forbids it, or lacks facts, address or BMC; {@code INVALID} with the field. Nothing is changed then
      */
-    public RunView request(ServerId serverId, long version, String image, String profile, Actor actor) {
+    public RunView request(ServerId serverId, long version, ReimageRequest wish, Actor actor) {
         Transactions transactions = parts.transactions();
         return transactions.call(() -> {
             Server server = servers.lock(serverId);
             Rows.requireVersion(server.version(), version, "server", serverId);
             requireNoRun(server);
             requireController(server);
+            reservations.admit(serverId, wish.reservationId(), actor);
             servers.apply(serverId, ServerEvent.INSTALL, "reimage asked by " + actor.id(), actor);
-            PlanMaker.Resolved resolved = plans.resolve(server, image, profile);
+            PlanMaker.Resolved resolved = plans.resolve(server, wish.image(), wish.profile());
             Instant now = parts.clock().instant();
             NewRun fresh = new NewRun(
                     serverId,

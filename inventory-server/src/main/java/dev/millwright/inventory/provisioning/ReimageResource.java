@@ -38,7 +38,7 @@ public final class ReimageResource {
             @PathParam("id") ServerId id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid ReimageRequest wish) {
-        RunView run = reimage.request(id, Versions.required(ifMatch), wish.image(), wish.profile(), caller.actor());
+        RunView run = reimage.request(id, Versions.required(ifMatch), wish, caller.actor());
         return Response.accepted(run).location(URI.create(run.url())).build();
     }
 }

@@ -22,9 +22,9 @@ public final class Fence implements Boundary {
     private static final List<String> API = List.of("api", "v1");
     private static final Set<String> GLOBAL =
             Set.of("hardware-models", "images", "profiles", "netboots", "artifacts", "custom-fields");
-    /** The stream and exports limit themselves. */
+    /** About the caller itself, or limiting themselves. */
     private static final Set<String> OPEN =
-            Set.of("/api/v1/tokens/self", "/api/v1/events/stream", "/api/v1/export/{kind}");
+            Set.of("/api/v1/tokens/self", "/api/v1/events/stream", "/api/v1/export/{kind}", "/api/v1/capacity");
     /** What happened, told in lists that say of each row where it belongs. */
     private static final Set<String> TOLD = Set.of("events", "audit");
     /** Why some collections stay closed; others cannot be limited. */

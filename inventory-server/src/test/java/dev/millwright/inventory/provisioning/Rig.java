@@ -2,6 +2,7 @@ package dev.millwright.inventory.provisioning;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.audit.Audit;
+import dev.millwright.inventory.capacity.Reservations;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.events.LiveStreams;
@@ -82,7 +83,8 @@ final class Rig implements AutoCloseable {
                 fleet.sites().replicaVersion(),
                 catalogue,
                 fleet.subnets(),
-                new FleetFindings(database, fleet.journal(), clock));
+                new FleetFindings(database, fleet.journal(), clock),
+                new Reservations(database, fleet.journal(), clock));
         ProvisioningConfig config = CONFIG.readValue(configJson, ProvisioningConfig.class);
         this.provisioning = ProvisioningWiring.wire(platform, config, lower, world.ports());
         this.engine = ProvisioningWiring.engine(

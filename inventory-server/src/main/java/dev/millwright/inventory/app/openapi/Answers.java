@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.TokenResource;
 import dev.millwright.inventory.boot.CommandOrder;
 import dev.millwright.inventory.boot.Replica;
+import dev.millwright.inventory.capacity.PlacementAnswer;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.Problem;
 import dev.millwright.inventory.images.Artifact;
@@ -71,6 +72,9 @@ final class Answers {
             Map.entry("TokenResource.create", List.of(new Success(201, TokenResource.MadeToken.class))),
             Map.entry("PowerResource.request", List.of(new Success(202, AcceptedCommand.class))),
             Map.entry("ReimageResource.request", List.of(new Success(202, RunView.class))),
+            Map.entry(
+                    "CapacityResource.place",
+                    List.of(new Success(200, PlacementAnswer.class), new Success(201, PlacementAnswer.class))),
             Map.entry("InstallRunResource.cancel", List.of(new Success(202, RunView.class))),
             Map.entry("MachineResource.report", List.of(new Success(202, JsonNode.class))),
             Map.entry("MachineResource.permit", List.of(new Success(200, WorkOrder.class))),

@@ -1,0 +1,92 @@
+package dev.millwright.inventory.capacity;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Names of places and models, and the racks, by id. Not thread-safe. */
+final class Catalog {
+    private Map<Long, Named> dataCenters = Map.of();
+    private Map<Long, Named> rooms = Map.of();
+    private Map<Long, Named> rows = Map.of();
+    private Map<Long, ModelRow> models = Map.of();
+    private final Map<Long, RackSpace> racks = new HashMap<>();
+
+    /** Reads all that is few: everything but the racks. */
+    void readFew(FleetDao dao) {
+        dataCenters = byId(dao.dataCenters());
+        rooms = byId(dao.rooms());
+        rows = byId(dao.rows());
+        models = dao.models().stream().collect(Collectors.toMap(ModelRow::id, Function.identity()));
+    }
+
+    /** Takes over all but the racks. */
+    void takeFew(Catalog other) {
+        dataCenters = other.dataCenters;
+        rooms = other.rooms;
+        rows = other.rows;
+        models = other.models;
+    }
+
+    private static Map<Long, Named> byId(List<Named> all) {
+        return all.stream().collect(Collectors.toMap(Named::id, Function.identity()));
+    }
+
+    void put(RackSpace rack) {
+        racks.put(rack.row().id(), rack);
+    }
+
+    void removeRack(long id) {
+        racks.remove(id);
+    }
+
+    /** The racks, by id. */
+    Map<Long, RackSpace> racks() {
+        return racks;
+    }
+
+    ModelRow model(@Nullable Object id) {
+        return id == null ? ModelRow.UNKNOWN : models.getOrDefault(id, ModelRow.UNKNOWN);
+    }
+
+    /** The models, by id. */
+    Map<Long, ModelRow> models() {
+        return models;
+    }
+
+    @Nullable
+    String dataCenter(@Nullable Object id) {
+        return name(dataCenters, id);
+    }
+
+    @Nullable
+    String rack(@Nullable Object id) {
+        RackSpace rack = id == null ? null : racks.get(id);
+        return rack == null ? null : rack.row().name();
+    }
+
+    @Nullable
+    String row(@Nullable Object rackId) {
+        return name(rows, rowOf(rackId));
+    }
+
+    @Nullable
+    String room(@Nullable Object rackId) {
+        Long row = rowOf(rackId);
+        Named found = row == null ? null : rows.get(row);
+        return found == null ? null : name(rooms, found.parent());
+    }
+
+    private @Nullable Long rowOf(@Nullable Object rackId) {
+        RackSpace rack = rackId == null ? null : racks.get(rackId);
+        return rack == null ? null : rack.row().rowId();
+    }
+
+    private static @Nullable String name(Map<Long, Named> names, @Nullable Object id) {
+        Named found = id == null ? null : names.get(id);
+        return found == null ? null : found.name();
+    }
+}

@@ -1,0 +1,291 @@
+package dev.millwright.inventory.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.servers.ServerEvent;
+import dev.millwright.inventory.testing.Answer;
+import dev.millwright.inventory.testing.ApiClient;
+import dev.millwright.inventory.testing.TestFleet;
+import dev.millwright.inventory.testing.TestServer;
+import dev.millwright.inventory.types.ServerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Counting, placing and reserving, as callers see it. Each test has machines of its own in a data center of its own. */
+class CapacityApiTest {
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.create();
+
+    private static ApiClient api;
+    private static TestFleet fleet;
+    private static long model;
+
+    private static final String LATER = Instant.now().plusSeconds(7200).toString();
+
+    @BeforeAll
+    static void enterAModel() {
+        api = SERVER.admin();
+        fleet = TestFleet.on(SERVER.platform().database(), SERVER.platform().clock());
+        model = created(api.post(
+                "/api/v1/hardware-models",
+                Map.of("vendor", "Dell", "name", "R650", "height_units", 1, "power_watts", 500)));
+    }
+
+    private static long created(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("id").asLong();
+    }
+
+    private static long site(String name) {
+        return created(
+                api.post("/api/v1/data-centers", Map.of("name", name, "machine_api_url", "http://10.77.0.1:8080/")));
+    }
+
+    private static long rack(long site, String name, String source) {
+        return created(api.post(
+                "/api/v1/racks",
+                Map.of(
+                        "data_center_id",
+                        site,
+                        "name",
+                        name,
+                        "height_units",
+                        10,
+                        "power_budget_watts",
+                        2600,
+                        "feeds",
+                        List.of(Map.of("name", "A", "source", source)))));
+    }
+
+    private static long server(long site, long rack, int unit, boolean isFree) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "name",
+                "s" + site + "-" + rack + "-" + unit,
+                "serial",
+                "SN-" + site + "-" + rack + "-" + unit,
+                "data_center_id",
+                site,
+                "hardware_model_id",
+                model));
+        if (rack != 0) {
+            body.putAll(Map.of("rack_id", rack, "rack_unit", unit, "power_feeds", List.of("A")));
+        }
+        long id = created(api.post("/api/v1/servers", body));
+        if (isFree) {
+            fleet.servers().apply(new ServerId(id), ServerEvent.COMMISSION, "test", TestFleet.ACTOR);
+            fleet.servers().apply(new ServerId(id), ServerEvent.COMMISSION_PASSED, "test", TestFleet.ACTOR);
+        }
+        return id;
+    }
+
+    @Test
+    void countsByWhatIsAskedAndKnowsWhatWasJustWritten() {
+        long site = site("counted");
+        long rack = rack(site, "r1", "ups-1");
+        server(site, rack, 1, true);
+        server(site, rack, 2, true);
+        long broken = server(site, rack, 3, true);
+        server(site, 0, 0, false);
+        assertThat(api.post("/api/v1/servers/" + broken + "/quarantine", Map.of("reason", "smoke"))
+                        .status())
+                .isEqualTo(200);
+
+        JsonNode answer =
+                api.get("/api/v1/capacity?by=rack,standing&data_center=counted").json();
+        assertThat(answer.at("/total/servers").asLong()).isEqualTo(4);
+        assertThat(answer.get("as_of_event").asLong())
+                .isEqualTo(SERVER.platform().events().lastId());
+        assertThat(answer.get("groups")).hasSize(3);
+        assertThat(answer.at("/groups/0/key").toString()).isEqualTo("{\"rack\":null,\"standing\":\"ARRIVING\"}");
+        assertThat(answer.at("/groups/2/key/standing").asText()).isEqualTo("FREE");
+        assertThat(answer.at("/groups/2/free").toString())
+                .isEqualTo("{\"units\":2,\"power_watts\":1000,\"cpu_cores\":0,\"memory_bytes\":0,\"disk_bytes\":0}");
+        assertThat(answer.at("/groups/1/standings/BROKEN").asLong()).isEqualTo(1);
+
+        JsonNode space = api.get("/api/v1/capacity?by=data_center,rack&data_center=counted")
+                .json()
+                .at("/groups/1/space");
+        assertThat(space.toString())
+                .isEqualTo(
+                        "{\"racks\":1,\"units\":10,\"free_units\":7,\"largest_gap_units\":7,\"power_budget_watts\":2600,"
+                                + "\"power_left_watts\":1100,\"stranded_units\":0,\"stranded_watts\":0}");
+        JsonNode some = api.get(
+                        "/api/v1/capacity?by=model&model__starts_with=r6&state__in=AVAILABLE,QUARANTINED&data_center=counted")
+                .json();
+        assertThat(some.at("/total/servers").asLong()).isEqualTo(3);
+        assertThat(api.get("/api/v1/capacity?min_event="
+                                + (answer.get("as_of_event").asLong() + 1000))
+                        .status())
+                .isEqualTo(503);
+        for (String wrong : List.of(
+                "by=colour", "colour=red", "by=tag,problem", "by=rack,rack", "state=asleep", "memory_bytes__gte=x")) {
+            Answer refused = api.get("/api/v1/capacity?" + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(422);
+        }
+        assertThat(api.get("/api/v1/capacity?by=colour").text())
+                .contains("data_center, ", "memory_bytes", "reserved_for");
+    }
+
+    @Test
+    void placesWithSpreadAndSaysWhyNot() {
+        long site = site("spread");
+        for (int rack = 1; rack <= 3; rack++) {
+            long id = rack(site, "r" + rack, "ups-" + rack % 2);
+            for (int unit = 1; unit <= 3; unit++) {
+                server(site, id, unit, true);
+            }
+        }
+        long extra = server(site, 0, 0, true);
+        Map<String, Object> where = Map.of("data_center", List.of("spread"));
+
+        JsonNode six =
+                place(Map.of("count", 6, "where", where, "max_per_rack", 2)).json();
+        assertThat(six.get("fits").asBoolean()).isTrue();
+        Map<Long, Integer> perRack = new HashMap<>();
+        six.get("placed").forEach(one -> perRack.merge(one.get("rack_id").asLong(), 1, Integer::sum));
+        assertThat(perRack.values()).hasSize(3).containsOnly(2);
+
+        JsonNode seven =
+                place(Map.of("count", 7, "where", where, "max_per_rack", 2)).json();
+        assertThat(seven.get("fits").asBoolean()).isFalse();
+        assertThat(seven.get("nearest").toString()).isEqualTo("[{\"count\":6},{\"max_per_rack\":3}]");
+        assertThat(seven.get("left_out").toString())
+                .contains("\"reason\":\"NO_RACK\",\"detail\":\"\",\"count\":1,\"ids\":[" + extra + "]")
+                .contains("\"reason\":\"RACK_LIMIT\",\"detail\":\"\",\"count\":3");
+
+        JsonNode apart = place(Map.of("count", 3, "where", where, "max_per_power_source", 1))
+                .json();
+        assertThat(apart.at("/placed").size()).isEqualTo(2);
+        assertThat(apart.get("nearest").toString()).contains("{\"count\":2}", "{\"max_per_power_source\":2}");
+        assertThat(apart.get("left_out").toString()).contains("POWER_LIMIT");
+
+        JsonNode positions = place(Map.of("count", 5, "where", where, "max_per_rack", 2, "positions_for", model))
+                .json();
+        assertThat(positions.get("fits").asBoolean()).isTrue();
+        assertThat(positions.at("/placed/0/rack_unit").asInt()).isEqualTo(4);
+        JsonNode many = place(Map.of("count", 9, "where", where, "positions_for", model))
+                .json();
+        assertThat(many.get("placed")).as("1100 W are left in each rack").hasSize(6);
+        assertThat(many.get("left_out").toString()).contains("NO_POWER");
+
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("count", 0),
+                Map.of("count", -5),
+                Map.of("count", 100_000_000_000L),
+                Map.of("count", 1, "max_per_rack", 0),
+                Map.of("count", 1, "where", Map.of("colour", List.of("red"))),
+                Map.of("count", 1, "reserve", true),
+                Map.of("count", 1, "positions_for", 99999),
+                Map.of("count", 1, "positions_for", model, "where", Map.of("state", List.of("READY"))))) {
+            assertThat(place(wrong).status()).as(wrong.toString()).isEqualTo(422);
+        }
+    }
+
+    private static Answer place(Map<String, Object> request) {
+        return api.post("/api/v1/capacity/placements", request);
+    }
+
+    private static Map<String, Object> reserving(String site, int count, String owner) {
+        return Map.of(
+                "count",
+                count,
+                "where",
+                Map.of("data_center", List.of(site)),
+                "reserve",
+                true,
+                "reservation",
+                Map.of("owner", owner, "expires_at", LATER));
+    }
+
+    @Test
+    void twoHundredCallersGetAHundredMachinesOnceEach() throws Exception {
+        long site = site("raced");
+        for (int i = 1; i <= 100; i++) {
+            long id = created(api.post("/api/v1/servers", Map.of("name", "raced-" + i, "serial", "RACED-" + i, "data_center_id", site)));
+            fleet.servers().apply(new ServerId(id), ServerEvent.COMMISSION, "test", TestFleet.ACTOR);
+            fleet.servers().apply(new ServerId(id), ServerEvent.COMMISSION_PASSED, "test", TestFleet.ACTOR);
+        }
+        List<Callable<Answer>> callers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String owner = "caller-" + i;
+            callers.add(() -> place(reserving("raced", 1, owner)));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        Set<Long> given = new HashSet<>();
+        int refused = 0;
+        try {
+            for (Future<Answer> done : threads.invokeAll(callers)) {
+                Answer answer = done.get();
+                if (answer.status() == 201) {
+                    assertThat(given.add(answer.json().at("/placed/0/server_id").asLong()))
+                            .isTrue();
+                } else {
+                    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+                    refused++;
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(given).hasSize(100);
+        assertThat(refused).isEqualTo(100);
+        assertThat(api.get("/api/v1/capacity?data_center=raced")
+                        .json()
+                        .at("/total/standings/RESERVED")
+                        .asLong())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aReservationHoldsItsMachinesUntilItIsLetGoOrOver() {
+        long site = site("held");
+        long first = server(site, 0, 1, true);
+        long second = created(api.post("/api/v1/servers", Map.of("name", "held-2", "serial", "HELD-2", "data_center_id", site)));
+        assertThat(place(reserving("held", 2, "team-a")).status()).isEqualTo(409);
+        Answer made = place(reserving("held", 1, "team-a"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        JsonNode reservation = made.json().get("reservation");
+        assertThat(reservation.get("server_ids").toString()).isEqualTo("[" + first + "]");
+        String url = "/api/v1/capacity-reservations/" + reservation.get("id").asLong();
+        assertThat(made.header("Location")).endsWith(url);
+        Answer none = place(reserving("held", 1, "team-b"));
+        assertThat(none.code()).isEqualTo("conflict");
+        assertThat(none.text()).contains("RESERVED (for team-a, by reservation", "1 ARRIVING");
+        JsonNode counted =
+                api.get("/api/v1/capacity?by=reserved_for&data_center=held").json();
+        assertThat(counted.at("/groups/1/key/reserved_for").asText()).isEqualTo("team-a");
+
+        Answer server = api.get("/api/v1/servers/" + first);
+        Answer deleted = api.delete("/api/v1/servers/" + first, "If-Match", server.header("ETag"));
+        assertThat(deleted.status()).isEqualTo(409);
+        assertThat(deleted.text()).contains("reservation");
+
+        Answer longer = api.patch(url, Map.of("purpose", "more of it"), "If-Match", "\"1\"");
+        assertThat(longer.json().get("version").asLong()).isEqualTo(2);
+        assertThat(api.delete(url, "If-Match", "\"1\"").status()).isEqualTo(412);
+        assertThat(api.patch(url, Map.of("expires_at", "2020-01-01T00:00:00Z"), "If-Match", "\"2\"")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.delete(url, "If-Match", "\"2\"").status()).isEqualTo(204);
+        assertThat(api.get(url).json().get("state").asText()).isEqualTo("RELEASED");
+        assertThat(place(reserving("held", 1, "team-b")).status()).isEqualTo(201);
+        assertThat(api.get("/api/v1/capacity-reservations?owner=team-b&state=OPEN&server_id=" + first)
+                        .json()
+                        .get("items"))
+                .hasSize(1);
+        assertThat(second).isPositive();
+    }
+}

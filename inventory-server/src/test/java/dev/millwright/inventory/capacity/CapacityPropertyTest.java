@@ -1,0 +1,123 @@
+package dev.millwright.inventory.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.millwright.inventory.db.Database;
+import dev.millwright.inventory.db.DatabaseConfig;
+import dev.millwright.inventory.findings.FleetFindings;
+import dev.millwright.inventory.testing.TestDatabase;
+import dev.millwright.inventory.testing.TestFleet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What each of two servers counts in memory is what counting the rows gives, after whatever both did to one database at once. */
+class CapacityPropertyTest {
+    private static final long SEED = Long.getLong("capacity.seed", 20261123);
+    private static final int ROUNDS = 40;
+    private static final int OPERATIONS = 30;
+    private static final List<String> DIMENSIONS = List.of(
+            "data_center",
+            "rack",
+            "model",
+            "state",
+            "standing",
+            "owner",
+            "role",
+            "tag",
+            "problem",
+            "reserved_for",
+            "protected");
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.migrated();
+
+    private record Node(RandomFleet fleet, Projection projection, Verification verification) {}
+
+    private static Node node(Database database, String name) {
+        Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+        TestFleet fleet = TestFleet.on(database, clock);
+        if (name.equals("a")) {
+            fleet.dataCenter("dc1");
+            fleet.dataCenter("dc2");
+        }
+        FleetFindings findings = new FleetFindings(database, fleet.journal(), clock);
+        Projection projection = new Projection(database);
+        return new Node(
+                new RandomFleet(
+                        fleet,
+                        findings,
+                        new Reservations(database, fleet.journal(), clock),
+                        clock,
+                        new Random(SEED + name.hashCode()),
+                        name),
+                projection,
+                new Verification(projection, findings, name));
+    }
+
+    @Test
+    void memoryCountsWhatTheRowsAre() throws Exception {
+        Database other = Database.open(
+                DATABASE.url(), DATABASE.user(), DATABASE.password(), new DatabaseConfig(), new MetricRegistry());
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Node> nodes = List.of(node(DATABASE.database(), "a"), node(other, "b"));
+            nodes.get(0).fleet().enter(20);
+            Random random = new Random(SEED);
+            for (int round = 0; round < ROUNDS; round++) {
+                List<Callable<Long>> work = new ArrayList<>();
+                nodes.forEach(node -> work.add(() -> change(node)));
+                for (Future<Long> done : threads.invokeAll(work)) {
+                    done.get();
+                }
+                compare(nodes, random, round);
+            }
+            assertThat(nodes).allSatisfy(node -> {
+                assertThat(node.fleet().done()).isGreaterThan(ROUNDS * OPERATIONS / 2);
+                assertThat(node.verification().run()).isEmpty();
+            });
+        } finally {
+            threads.shutdownNow();
+            other.pool().stop();
+        }
+    }
+
+    /** Each change is counted by whoever asks after it. */
+    private static long change(Node node) {
+        long seen = 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            node.fleet().next();
+            long now = node.projection().read(0, View::asOfEvent);
+            assertThat(now).isGreaterThanOrEqualTo(seen);
+            seen = now;
+        }
+        return seen;
+    }
+
+    private static void compare(List<Node> nodes, Random random, int round) {
+        Recount recount = DATABASE.database().jdbi().withHandle(Recount::of);
+        for (int i = 0; i < 4; i++) {
+            String one = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
+            String two = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
+            List<String> by =
+                    one.equals(two) || (one + two).matches("(tag|problem){2}") ? List.of(one) : List.of(one, two);
+            for (Node node : nodes) {
+                Question question = new Question(Question.by(String.join(",", by)), List.of());
+                CapacityAnswer answer = node.projection().read(0, view -> Count.of(view, question));
+                assertThat(Recount.told(answer))
+                        .as("seed %d round %d by %s", SEED, round, by)
+                        .isEqualTo(recount.by(by));
+                assertThat(answer.total().servers()).isEqualTo(recount.size());
+            }
+        }
+    }
+}
