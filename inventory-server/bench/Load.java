@@ -209,7 +209,7 @@ public final class Load {
     private static Client sql(String condition, Argument argument) throws SQLException {
         Connection connection = connect();
         PreparedStatement server =
-                connection.prepareStatement("SELECT s.* FROM server s WHERE " + condition + " ORDER BY s.id LIMIT 101");
+                connection.prepareStatement("SELECT s.*, h.* FROM server s LEFT JOIN server_hardware h ON h.server_id = s.id WHERE " + condition + " ORDER BY s.id LIMIT 101");
         Parts parts = new Parts(connection, 1);
         return random -> {
             server.setObject(1, argument.of(random));
@@ -221,7 +221,7 @@ public final class Load {
     private static Client sqlPage(boolean isDeep) throws SQLException {
         Connection connection = connect();
         PreparedStatement page = connection.prepareStatement(
-                "SELECT s.* FROM server s WHERE s.data_center_id = ? AND s.state = ? AND s.hardware_model_id = ?"
+                "SELECT s.*, h.* FROM server s LEFT JOIN server_hardware h ON h.server_id = s.id WHERE s.data_center_id = ? AND s.state = ? AND s.hardware_model_id = ?"
                         + (isDeep ? " AND s.id > ?" : "") + " ORDER BY s.id LIMIT 101");
         Parts parts = new Parts(connection, 101);
         return random -> {

@@ -40,3 +40,7 @@ SELECT p.id, p.rack_id, f.name FROM rack_placement p JOIN rack_feed f ON f.rack_
 INSERT INTO finding (version, kind, subject, server_id, expected, observed, next_action, state, first_seen_at, last_seen_at, seen_count, open_key)
 SELECT 1, CONCAT('kind_', seq % 7), CONCAT('server ', seq), seq, '', '', '', 'OPEN', 1, 1, 1, CONCAT('bench ', seq)
 FROM seq_:from_to_:to WHERE CRC32(CONCAT('f', seq)) % 50 = 0;
+INSERT INTO server_hardware (server_id, memory_bytes, cpu_sockets, cpu_cores, cpu_threads, disk_count, disk_bytes, nic_count, gpu_count)
+SELECT id, 68719476736 << (hardware_model_id % 5), 2, 32 + 16 * (hardware_model_id % 4), 64 + 32 * (hardware_model_id % 4), 4,
+  1920383410176 * (1 + hardware_model_id % 6), 2, IF(hardware_model_id % 20 = 0, 8, 0)
+FROM server WHERE id BETWEEN :from AND :to;

@@ -5,6 +5,7 @@ import dev.millwright.inventory.history.AsOf;
 import dev.millwright.inventory.web.DryRun;
 import dev.millwright.inventory.web.Page;
 import dev.millwright.inventory.web.Projections;
+import dev.millwright.inventory.web.query.FiltersOf;
 import dev.millwright.inventory.web.query.ListOf;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * Refuses query parameters that an operation of the API does not know, and names those it does: a misspelt filter that is ignored answers another
- * question. Lists with a {@link ListOf} do so themselves. What agents and machines call is left out: they may be newer than this server.
+ * question. Those with a {@link ListOf} or {@link FiltersOf} do so themselves. What agents and machines call is left out: they may be newer than this server.
  */
 final class UnknownParameters implements DynamicFeature {
     private static final String API = "/api/v1";
@@ -40,8 +41,8 @@ final class UnknownParameters implements DynamicFeature {
         Path path = resource.getResourceClass().getAnnotation(Path.class);
         Method method = resource.getResourceMethod();
         boolean isOurs = path != null && path.value().startsWith(API) && !OF_MACHINES.contains(path.value());
-        boolean isListing =
-                Arrays.stream(method.getParameters()).anyMatch(one -> one.isAnnotationPresent(ListOf.class));
+        boolean isListing = Arrays.stream(method.getParameters())
+                .anyMatch(one -> one.isAnnotationPresent(ListOf.class) || one.isAnnotationPresent(FiltersOf.class));
         if (isOurs && !isListing) {
             context.register(new Refusal(known(method)), PRIORITY);
         }

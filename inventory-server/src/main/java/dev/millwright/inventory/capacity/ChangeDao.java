@@ -34,8 +34,9 @@ interface ChangeDao {
 
     @SqlQuery("""
             SELECT s.id, s.data_center_id, s.rack_id, s.rack_unit, s.hardware_model_id, s.state, s.owner, s.role, s.is_protected,
-              s.power_feeds, s.state_deadline_at, 0, 0, 0
+              s.power_feeds, s.state_deadline_at, h.cpu_cores, h.memory_bytes, h.disk_bytes
             FROM server s
+            LEFT JOIN server_hardware h ON h.server_id = s.id
             WHERE s.id IN (<ids>)
             ORDER BY s.id
             """)

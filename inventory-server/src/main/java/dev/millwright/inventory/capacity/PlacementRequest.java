@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     no limit
  * @param positionsFor hardware still to be racked: the id of its model. Then the answer names free units instead of machines, and
  *     {@code where} has places only
- * @param reserve whether what fits is taken at once; all of it or nothing
+ * @param reserve whether what fits is taken at once; all of it or nothing; not when left out
  * @param reservation for whom and until when; needed to reserve
  */
 public record PlacementRequest(
@@ -29,10 +29,11 @@ public record PlacementRequest(
         @Min(1) @Max(1000) @Nullable Integer maxPerRack,
         @Min(1) @Max(1000) @Nullable Integer maxPerPowerSource,
         @Min(1) @Nullable Long positionsFor,
-        boolean reserve,
+        Boolean reserve,
         @Valid @Nullable ReservationSpec reservation) {
     /** Fills in what was left out. */
     public PlacementRequest {
         where = where == null ? Map.of() : where;
+        reserve = reserve != null && reserve;
     }
 }

@@ -83,8 +83,8 @@ final class Snapshots {
     private static @Nullable Forecast forecast(List<TrendPoint> points, Function<TrendPoint, @Nullable Double> reader) {
         return Forecast.of(points.stream()
                 .filter(point -> reader.apply(point) != null)
-                .map(point -> new Forecast.Seen(
-                        point.takenOn().toEpochDay(), Objects.requireNonNull(reader.apply(point))))
+                .map(point ->
+                        new Forecast.Seen(point.takenOn().toEpochDay(), Objects.requireNonNull(reader.apply(point))))
                 .toList());
     }
 

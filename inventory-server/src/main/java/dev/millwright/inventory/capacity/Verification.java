@@ -91,6 +91,10 @@ final class Verification {
 
     private List<FleetRow> window(FleetDao dao, ReservationDao reservations) {
         List<FleetRow> rows = dao.servers(after, Loading.SERVERS);
+        if (rows.isEmpty() && after > 0) { // past the last one: from the first again
+            after = 0;
+            rows = dao.servers(0, Loading.SERVERS);
+        }
         if (rows.isEmpty()) {
             return rows;
         }

@@ -91,6 +91,8 @@ final class Holders {
             case "bmc" -> "its BMC (/api/v1/servers/%s/bmc): remove that first".formatted(id);
             case "discovery_report" -> kept("the reports it was discovered by (/api/v1/servers/%s/reports)", id);
             case "bmc_command" -> kept("the power commands it was given (/api/v1/bmc-commands?server_id=%s)", id);
+            case "capacity_reserved" ->
+                "a reservation (/api/v1/capacity-reservations?server_id=%s): release that first".formatted(id);
             case "finding" -> kept("the findings about it (/api/v1/findings?server_id=%s)", id);
             default -> "what else is on record of it: retire it instead";
         };

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What each of two servers counts in memory is what counting the rows gives, after whatever both did to one database at once. */
 class CapacityPropertyTest {
     private static final long SEED = Long.getLong("capacity.seed", 20261123);
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 34;
     private static final int OPERATIONS = 30;
     private static final List<String> DIMENSIONS = List.of(
             "data_center",

@@ -107,24 +107,37 @@ class HotStatementsTest {
         ReservationDao reservations = DATABASE.database().jdbi().onDemand(ReservationDao.class);
         Map<String, Work> hot = new LinkedHashMap<>();
         hot.put("by id", () -> assertThat(servers.get(new ServerId(SERVERS))).isNotNull());
-        hot.put("by serial", () -> assertThat(servers.findBySerial(new SerialNumber("SN-17"))).isPresent());
+        hot.put(
+                "by serial",
+                () -> assertThat(servers.findBySerial(new SerialNumber("SN-17")))
+                        .isPresent());
         hot.put("list by serial", () -> list(Map.of("serial", "SN-17"), 100));
         hot.put("list by name", () -> list(Map.of("name", "s17"), 100));
-        hot.put("by mac", () -> assertThat(servers.findByMac(MacAddress.parse("52:00:00:00:00:11"))).isPresent());
+        hot.put(
+                "by mac",
+                () -> assertThat(servers.findByMac(MacAddress.parse("52:00:00:00:00:11")))
+                        .isPresent());
         hot.put("list by mac", () -> list(Map.of("mac", "52:00:00:00:00:11"), 100));
         hot.put("list by tag", () -> list(Map.of("tag", "t-3"), 100));
-        hot.put("first page", () -> list(Map.of("data_center_id", "1", "state", "READY", "hardware_model_id", "1"), 100));
+        hot.put(
+                "first page",
+                () -> list(Map.of("data_center_id", "1", "state", "READY", "hardware_model_id", "1"), 100));
         hot.put(
                 "deep page",
                 () -> list(
-                        Map.of("data_center_id", "1", "state", "READY", "hardware_model_id", "1", "id__gt", "3000"), 100));
+                        Map.of("data_center_id", "1", "state", "READY", "hardware_model_id", "1", "id__gt", "3000"),
+                        100));
         hot.put("newest event", () -> assertThat(changes.newest()).isPositive());
         hot.put("events since", () -> changes.touched(0, 10, 100));
-        hot.put("machines read again", () -> assertThat(changes.servers(Set.of(5L, 3999L))).hasSize(2));
+        hot.put(
+                "machines read again",
+                () -> assertThat(changes.servers(Set.of(5L, 3999L))).hasSize(2));
         hot.put("their tags", () -> assertThat(changes.tags(Set.of(5L, 3999L))).hasSize(2));
         hot.put("their findings", () -> changes.problems(Set.of(5L, 3999L)));
         hot.put("a range of machines", () -> assertThat(all.servers(2000, 100)).hasSize(100));
-        hot.put("free ones locked", () -> assertThat(reservations.lockFree(List.of(3L, 6L))).hasSize(2));
+        hot.put(
+                "free ones locked",
+                () -> assertThat(reservations.lockFree(List.of(3L, 6L))).hasSize(2));
         hot.put("who holds them", () -> reservations.holding(List.of(3L, 6L)));
         hot.forEach((name, work) -> assertThat(rowsReadBy(work)).as(name).isLessThan(MOST_ROWS));
         assertThat(rowsReadBy(() -> list(Map.of("owner__contains", "team-6"), 1000)))

@@ -5,6 +5,7 @@ import dev.millwright.inventory.findings.FleetFindings;
 import dev.millwright.inventory.hardware.HardwareModel;
 import dev.millwright.inventory.hardware.HardwareModelListing;
 import dev.millwright.inventory.hardware.HardwareModelSpec;
+import dev.millwright.inventory.hardware.parts.HardwareTotals;
 import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.racks.Rack;
 import dev.millwright.inventory.racks.RackListing;
@@ -72,11 +73,12 @@ final class RandomFleet {
     void next() {
         number++;
         try {
-            switch (random.nextInt(13)) {
+            switch (random.nextInt(14)) {
                 case 0, 1 -> fleet.feature().entries().create(spec(null), TestFleet.ACTOR);
                 case 2, 3, 4 -> update();
                 case 5, 6, 7 -> event();
                 case 8 -> finding();
+                case 13 -> hardware();
                 case 9 -> delete();
                 case 10 -> rack();
                 case 12 -> reserve();
@@ -109,7 +111,7 @@ final class RandomFleet {
                 null,
                 List.of(),
                 random.nextInt(8) == 0,
-                null,
+                "by chance",
                 null,
                 random.nextBoolean() ? new Slug("team-" + random.nextInt(3)) : null,
                 random.nextBoolean() ? new Slug("role-" + random.nextInt(2)) : null,
@@ -142,6 +144,19 @@ final class RandomFleet {
                 continue;
             }
         }
+    }
+
+    private void hardware() {
+        HardwareTotals totals = new HardwareTotals(
+                (1L + random.nextInt(4)) << 36,
+                2,
+                32 << random.nextInt(2),
+                64,
+                2,
+                (long) random.nextInt(3) << 40,
+                2,
+                0);
+        fleet.servers().recordHardware(anyServer().id(), totals, TestFleet.ACTOR);
     }
 
     private void finding() {

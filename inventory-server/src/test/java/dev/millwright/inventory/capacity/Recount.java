@@ -28,11 +28,13 @@ final class Recount {
                 JOIN capacity_reservation r ON r.id = d.reservation_id""");
         List<Map<String, Object>> rows = handle.createQuery("""
                         SELECT s.id, s.data_center_id, d.name AS data_center, k.name AS rack, m.name AS model, s.state, s.owner, s.role,
-                          s.is_protected, COALESCE(m.height_units, 0) AS units, COALESCE(m.power_watts, 0) AS watts
+                          s.is_protected, COALESCE(m.height_units, 0) AS units, COALESCE(m.power_watts, 0) AS watts,
+                          COALESCE(h.memory_bytes, 0) AS memory_bytes
                         FROM server s
                         JOIN data_center d ON d.id = s.data_center_id
                         LEFT JOIN rack k ON k.id = s.rack_id
-                        LEFT JOIN hardware_model m ON m.id = s.hardware_model_id""").mapToMap().list();
+                        LEFT JOIN hardware_model m ON m.id = s.hardware_model_id
+                        LEFT JOIN server_hardware h ON h.server_id = s.id""").mapToMap().list();
         List<Map<String, Object>> servers = new ArrayList<>();
         for (Map<String, Object> row : rows) {
             Map<String, Object> server = new HashMap<>(row);
@@ -93,27 +95,29 @@ final class Recount {
         return servers.size();
     }
 
-    /** Group to "servers units watts free", as {@link #told} writes an answer. */
+    /** Group to "servers units watts free memory", as {@link #told} writes an answer. */
     Map<String, String> by(List<String> dimensions) {
         Map<String, long[]> sums = new TreeMap<>();
         for (Map<String, Object> server : servers) {
             for (String key : keys(server, dimensions)) {
-                long[] sum = sums.computeIfAbsent(key, made -> new long[4]);
+                long[] sum = sums.computeIfAbsent(key, made -> new long[5]);
                 sum[0]++;
                 sum[1] += number(server.get("units"));
                 sum[2] += number(server.get("watts"));
                 sum[3] += "FREE".equals(server.get("standing")) ? 1 : 0;
+                sum[4] += number(server.get("memory_bytes"));
             }
         }
         return sums.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        entry -> "%d %d %d %d"
+                        entry -> "%d %d %d %d %d"
                                 .formatted(
                                         entry.getValue()[0],
                                         entry.getValue()[1],
                                         entry.getValue()[2],
-                                        entry.getValue()[3]),
+                                        entry.getValue()[3],
+                                        entry.getValue()[4]),
                         (one, other) -> one,
                         TreeMap::new));
     }
@@ -145,12 +149,13 @@ final class Recount {
                                 key.append(dimension).append('=').append(value).append(' '));
                 told.put(
                         key.toString(),
-                        "%d %d %d %d"
+                        "%d %d %d %d %d"
                                 .formatted(
                                         group.servers(),
                                         group.total().units(),
                                         group.total().powerWatts(),
-                                        group.standings().get(Standing.FREE)));
+                                        group.standings().get(Standing.FREE),
+                                        group.total().memoryBytes()));
             }
         }
         return told;
