@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Load {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AtomicLong FRESH = new AtomicLong(System.currentTimeMillis() % 1_000_000_000L * 1000);
+    private static final AtomicLong FRESH = new AtomicLong(System.currentTimeMillis() / 1000 % 10_000_000 * 20_000);
     private static Map<String, String> settings;
     private static long servers;
 

@@ -3,28 +3,24 @@ package dev.millwright.inventory.capacity;
 import dev.millwright.inventory.errors.InventoryException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one question from memory: walks the bins once. Made for one answer. */
+/** Answers one question from memory: walks the bins once, on several threads when they are many. Made for one answer. */
 final class Count {
-    private static final int MOST_GROUPS = 10_000;
-    private static final int MOST_DIRECT = 1 << 18;
+    /** Fewer are walked before another thread would have begun. */
+    private static final int LEAST_PART = 50_000;
+
+    private static final int MOST_PARTS = 4;
 
     private final View view;
     private final Question question;
     private final Bins bins;
-    private final Fitting fitting;
     private final List<Grouping> groupings;
-    private final Map<Long, Tally> many = new HashMap<>();
-    private final @Nullable Tally @Nullable [] few;
-    private final Tally total = new Tally();
-    private int made;
+    private final Fitting fitting;
 
     private Count(View view, Question question) {
         this.view = view;
@@ -34,110 +30,50 @@ final class Count {
         this.groupings = question.by().stream()
                 .map(dimension -> new Grouping(view, dimension))
                 .toList();
-        long places = places();
-        this.few = places > MOST_DIRECT ? null : new Tally[(int) places];
-    }
-
-    private long places() {
-        try {
-            return groupings.stream().mapToLong(Grouping::size).reduce(1, Math::multiplyExact);
-        } catch (ArithmeticException overflow) {
-            InventoryException refused = tooMany();
-            refused.addSuppressed(overflow);
-            throw refused;
-        }
     }
 
     /**
      * The answer.
      *
-     * @throws InventoryException {@code INVALID} on {@code by} when there would be more than {@value #MOST_GROUPS} groups
+     * @throws InventoryException {@code INVALID} on {@code by} when there would be more than 10000 groups
      */
     static CapacityAnswer of(View view, Question question) {
         Count count = new Count(view, question);
-        count.machines();
+        Scan scan = count.machines();
+        Tally total = scan.total();
         if (question.isOfPlaces()) {
-            count.racks();
+            count.racks(scan, total);
         }
-        return count.answer();
+        return count.answer(scan, total);
     }
 
-    private void machines() {
+    private Scan machines() {
         Measures measures = Measures.of(view);
-        for (int bin = 0; bin < bins.size(); bin++) {
-            if (fitting.fits(bin)) {
-                int found = bin;
-                total.add(bins, bin, measures);
-                each(bin, tally -> tally.add(bins, found, measures));
-            }
-        }
+        int parts = Math.max(1, Math.min(MOST_PARTS, bins.size() / LEAST_PART));
+        List<Scan> scans = IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    Scan scan = new Scan(bins, groupings);
+                    scan.add(edge(part, parts), edge(part + 1, parts), fitting, measures);
+                    return scan;
+                })
+                .toList();
+        Scan first = scans.get(0);
+        scans.subList(1, parts).forEach(first::addAll);
         view.rows().eachDue(slot -> {
             int bin = view.rows().bin(slot);
             if (fitting.fits(bin)) {
-                long deadline = view.rows().deadline(slot);
-                total.due(deadline);
-                each(bin, tally -> tally.due(deadline));
+                first.due(bin, view.rows().deadline(slot));
             }
         });
+        return first;
     }
 
-    private void each(int bin, Consumer<Tally> work) {
-        long place = 0;
-        int[] several = null;
-        long step = 0;
-        long factor = 1;
-        for (Grouping grouping : groupings) {
-            int[] many = grouping.severalOf(bins, bin);
-            if (many == null) {
-                place += factor * grouping.of(bins, bin);
-            } else {
-                several = many;
-                step = factor;
-            }
-            factor *= grouping.size();
-        }
-        if (several == null) {
-            work.accept(tally(place));
-            return;
-        }
-        for (int one : several) {
-            work.accept(tally(place + step * one));
-        }
+    private int edge(int part, int parts) {
+        return (int) ((long) bins.size() * part / parts);
     }
 
-    private Tally tally(long place) {
-        Tally known = few == null ? many.get(place) : few[(int) place];
-        if (known != null) {
-            return known;
-        }
-        if (made == MOST_GROUPS) {
-            throw tooMany();
-        }
-        made++;
-        Tally fresh = new Tally();
-        if (few == null) {
-            many.put(place, fresh);
-        } else {
-            few[(int) place] = fresh;
-        }
-        return fresh;
-    }
-
-    private static InventoryException tooMany() {
-        return InventoryException.invalid(
-                "by", "makes more than %d groups: ask for fewer dimensions or add filters".formatted(MOST_GROUPS));
-    }
-
-    private void eachTally(BiConsumer<Long, Tally> work) {
-        many.forEach(work);
-        for (int place = 0; few != null && place < few.length; place++) {
-            if (few[place] != null) {
-                work.accept((long) place, few[place]);
-            }
-        }
-    }
-
-    private void racks() {
+    private void racks(Scan scan, Tally total) {
         for (RackSpace rack : view.catalog().racks().values()) {
             boolean fits = question.filters().stream()
                     .allMatch(filter -> filter.fits(Dimension.list(
@@ -152,14 +88,14 @@ final class Count {
                 factor *= grouping.size();
             }
             total.add(rack);
-            tally(place).add(rack);
+            scan.tally(place).add(rack);
         }
     }
 
-    private CapacityAnswer answer() {
+    private CapacityAnswer answer(Scan scan, Tally total) {
         List<Group> groups = new ArrayList<>();
         if (!groupings.isEmpty()) {
-            eachTally((place, tally) -> groups.add(tally.group(key(place), view.rows())));
+            scan.each((place, tally) -> groups.add(tally.group(key(place), view.rows())));
         }
         groups.sort(Comparator.comparing(Group::key, Count::byKey));
         return new CapacityAnswer(

@@ -68,6 +68,29 @@ final class Tally {
         }
     }
 
+    /** All machines that another has counted; its racks are left out. */
+    void addMachines(Tally other) {
+        servers += other.servers;
+        for (int i = 0; i < standings.length; i++) {
+            standings[i] += other.standings[i];
+        }
+        if (other.states.length > states.length) {
+            states = Arrays.copyOf(states, other.states.length);
+        }
+        for (int i = 0; i < other.states.length; i++) {
+            states[i] += other.states[i];
+        }
+        for (int i = 0; i < total.length; i++) {
+            total[i] = saturated(total[i], 1, other.total[i]);
+            free[i] = saturated(free[i], 1, other.free[i]);
+        }
+        other.problems.forEach((code, count) -> problems.merge(code, count, Long::sum));
+        other.reservations.forEach((code, count) -> reservations.merge(code, count, Long::sum));
+        due += other.due;
+        firstDue = Math.min(firstDue, other.firstDue);
+        lastDue = Math.max(lastDue, other.lastDue);
+    }
+
     /** A machine that must leave its state by then. */
     void due(long micros) {
         due++;

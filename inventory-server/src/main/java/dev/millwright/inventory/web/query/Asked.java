@@ -27,6 +27,7 @@ public record Asked(Field field, Operator operator, List<Object> values) {
         return switch (operator) {
             case EQUAL, IN -> present.stream().anyMatch(values::contains);
             case NOT_EQUAL, NOT_IN -> present.stream().noneMatch(values::contains);
+            case ALL -> present.containsAll(values);
             case GREATER -> each(present, sign -> sign > 0);
             case AT_LEAST -> each(present, sign -> sign >= 0);
             case LESS -> each(present, sign -> sign < 0);

@@ -52,7 +52,7 @@ public record FilterQuery(List<Asked> all) {
         int split = parameter.indexOf("__");
         Field field = listing.field(split < 0 ? parameter : parameter.substring(0, split))
                 .orElseThrow(() -> unknown(listing, parameter, also));
-        Operator operator = field.type().operators().stream()
+        Operator operator = field.operators().stream()
                 .filter(one -> one.parameter(field.name()).equals(parameter))
                 .findFirst()
                 .orElseThrow(() -> unknown(listing, parameter, also));
@@ -79,7 +79,7 @@ public record FilterQuery(List<Asked> all) {
                 }
                 yield text;
             }
-            case EQUAL, IN, NOT_EQUAL, NOT_IN, GREATER, AT_LEAST, LESS, AT_MOST -> field.value(parameter, text);
+            case EQUAL, IN, ALL, NOT_EQUAL, NOT_IN, GREATER, AT_LEAST, LESS, AT_MOST -> field.value(parameter, text);
         };
     }
 
