@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExpectedDisks(
         @NotNull @Min(0) @Max(1000) Integer count,
-        @Min(1) @Nullable Long sizeBytes,
+        @Min(1) @Max(1L << 50) @Nullable Long sizeBytes,
         DiskKind kind) {
     /** Kinds of disks. */
     public enum DiskKind {

@@ -31,12 +31,12 @@ public record ExpectedHardware(
         @Size(min = 1, max = 128) @Nullable String cpuModel,
         @Min(1) @Max(64) @Nullable Integer cpuCount,
         @Min(1) @Max(4096) @Nullable Integer cpuCores,
-        @Min(1) @Nullable Long memoryBytes,
+        @Min(1) @Max(1L << 50) @Nullable Long memoryBytes,
         @Min(0) @Max(1000) @Nullable Integer dimmCount,
-        @Min(1) @Nullable Long dimmSizeBytes,
+        @Min(1) @Max(1L << 50) @Nullable Long dimmSizeBytes,
         @Size(max = 16) List<@Valid ExpectedDisks> disks,
         @Min(0) @Max(1000) @Nullable Integer nicCount,
-        @Min(1) @Nullable Integer nicSpeedMbps,
+        @Min(1) @Max(10_000_000) @Nullable Integer nicSpeedMbps,
         @Size(max = 64) Map<String, @Size(min = 1, max = 128) String> firmware) {
 
     /** A model that leaves everything open. */

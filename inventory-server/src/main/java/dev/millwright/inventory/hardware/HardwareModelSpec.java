@@ -40,7 +40,7 @@ public record HardwareModelSpec(
         @Nullable Label smbiosManufacturer,
         @Nullable Label smbiosProduct,
         @Min(1) @Max(1_000_000) @Nullable Integer minCpuCount,
-        @Min(1) @Nullable Long minMemoryBytes,
+        @Min(1) @Max(1L << 50) @Nullable Long minMemoryBytes,
         @Min(0) @Max(10_000) @Nullable Integer minDisks,
         @Valid @Nullable ExpectedHardware expected) {
 
