@@ -48,7 +48,17 @@ public final class Load {
         Client open() throws Exception;
     }
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Exception failure) { // the launcher of source files would not show it
+            failure.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws Exception {
         settings = new LinkedHashMap<>();
         for (String argument : arguments) {
             settings.put(argument.split("=", 2)[0], argument.split("=", 2)[1]);
@@ -65,7 +75,6 @@ public final class Load {
                 measure(name, cases.get(name), Integer.parseInt(clients), seconds);
             }
         }
-        System.exit(0);
     }
 
     /** Runs the statements of a file, each ended by a semicolon at the end of a line, with {@code :name} replaced by what was given. */
@@ -93,7 +102,7 @@ public final class Load {
         cases.put("page_first", () -> get(random -> "/api/v1/servers?limit=100" + filters(random)));
         cases.put(
                 "page_deep",
-                () -> get(random -> "/api/v1/servers?limit=100&id__gt=" + random.nextLong(servers) * 9 / 10 + filters(random)));
+                () -> get(random -> "/api/v1/servers?limit=100&id__gt=" + (1 + random.nextLong(servers) * 9 / 10) + filters(random)));
         cases.put("text_search", () -> get(random -> "/api/v1/servers?limit=20&q=" + serial(one(random))));
         cases.put("capacity", () -> get(random -> "/api/v1/capacity?by=" + dimensions(random)));
         cases.put(
@@ -408,6 +417,7 @@ public final class Load {
                 }
             }
         });
+        thread.setDaemon(true);
         thread.start();
         return thread;
     }

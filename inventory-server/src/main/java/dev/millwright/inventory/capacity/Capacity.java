@@ -26,7 +26,7 @@ public record Capacity(Projection projection, Reservations reservations) {
         Verification verification =
                 new Verification(projection, findings, platform.var().toString());
         Reservations reservations = new Reservations(platform.database(), journal, platform.clock());
-        NameDao names = platform.database().jdbi().onDemand(NameDao.class);
+        NameDao names = platform.database().dao(NameDao.class);
         Environment environment = platform.environment();
         Patches patches = new Patches(environment.getObjectMapper(), environment.getValidator());
         environment

@@ -34,7 +34,7 @@ public final class Projection {
     /** A projection of the fleet in the database; empty until it is first asked or fed. */
     public Projection(Database database) {
         this.database = database;
-        this.changes = database.jdbi().onDemand(ChangeDao.class);
+        this.changes = database.dao(ChangeDao.class);
     }
 
     /**

@@ -37,7 +37,7 @@ public final class Reservations {
 
     /** Reservations in a database. */
     public Reservations(Database database, Journal journal, Clock clock) {
-        this.dao = database.jdbi().onDemand(ReservationDao.class);
+        this.dao = database.dao(ReservationDao.class);
         this.transactions = database.transactions();
         this.journal = journal;
         this.clock = clock;

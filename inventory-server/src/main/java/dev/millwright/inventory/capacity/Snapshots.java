@@ -22,7 +22,7 @@ final class Snapshots {
 
     Snapshots(Projection projection, Database database, Clock clock) {
         this.projection = projection;
-        this.dao = database.jdbi().onDemand(SnapshotDao.class);
+        this.dao = database.dao(SnapshotDao.class);
         this.transactions = database.transactions();
         this.clock = clock;
     }

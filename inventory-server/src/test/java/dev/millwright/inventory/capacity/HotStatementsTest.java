@@ -102,9 +102,9 @@ class HotStatementsTest {
     @Test
     void readFewRows() {
         Servers servers = fleet.servers();
-        FleetDao all = DATABASE.database().jdbi().onDemand(FleetDao.class);
-        ChangeDao changes = DATABASE.database().jdbi().onDemand(ChangeDao.class);
-        ReservationDao reservations = DATABASE.database().jdbi().onDemand(ReservationDao.class);
+        FleetDao all = DATABASE.database().dao(FleetDao.class);
+        ChangeDao changes = DATABASE.database().dao(ChangeDao.class);
+        ReservationDao reservations = DATABASE.database().dao(ReservationDao.class);
         Map<String, Work> hot = new LinkedHashMap<>();
         hot.put("by id", () -> assertThat(servers.get(new ServerId(SERVERS))).isNotNull());
         hot.put(
