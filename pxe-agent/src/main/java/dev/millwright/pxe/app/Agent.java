@@ -110,7 +110,7 @@ final class Agent implements AutoCloseable {
                 loaders,
                 address,
                 config.tftp.port,
-                new TftpServer.Limits(config.tftp.transfers, config.tftp.transfersPerAddress),
+                new TftpServer.Limits(config.tftp.transfers, config.tftp.transfersPerAddress, config.tftp.singlePort),
                 System::nanoTime,
                 metrics);
         open.push(tftp);

@@ -119,6 +119,9 @@ final class AgentConfig {
 
         /** Transfers at once, to one machine. */
         int transfersPerAddress = 16;
+
+        /** Whether all transfers go over the one port, as some firewalls and address translators need it. */
+        boolean singlePort = false;
     }
 
     /** The HTTP server. */

@@ -21,7 +21,8 @@ public final class Metrics {
      * @throws IllegalArgumentException when the name is not one Prometheus reads
      */
     public LongAdder counter(String name) {
-        return counters.computeIfAbsent(checked(name), key -> new LongAdder());
+        LongAdder known = counters.get(name);
+        return known != null ? known : counters.computeIfAbsent(checked(name), key -> new LongAdder());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.channels.DatagramChannel;
 final class Session implements AutoCloseable {
     private final InetSocketAddress client;
     private final DatagramChannel channel;
+    private final boolean shared;
     private final TransferContent content;
     private final TransferOptions options;
     private final Transfer transfer;
@@ -22,7 +23,8 @@ final class Session implements AutoCloseable {
      * What a session is of.
      *
      * @param client who reads
-     * @param channel connected to it
+     * @param channel its own, connected to the client; or the server's one, which all transfers share
+     * @param shared whether that is so
      * @param content what it reads
      * @param options agreed
      * @param fileName for the log
@@ -30,6 +32,7 @@ final class Session implements AutoCloseable {
     record Parts(
             InetSocketAddress client,
             DatagramChannel channel,
+            boolean shared,
             TransferContent content,
             TransferOptions options,
             String fileName) {}
@@ -37,6 +40,7 @@ final class Session implements AutoCloseable {
     Session(Parts parts, ByteBuffer outbox, long now) {
         this.client = parts.client();
         this.channel = parts.channel();
+        this.shared = parts.shared();
         this.content = parts.content();
         this.options = parts.options();
         this.fileName = parts.fileName();
@@ -51,6 +55,11 @@ final class Session implements AutoCloseable {
 
     DatagramChannel channel() {
         return channel;
+    }
+
+    /** Whether the transfer goes over the server's one port. */
+    boolean isShared() {
+        return shared;
     }
 
     Transfer transfer() {
@@ -77,11 +86,20 @@ final class Session implements AutoCloseable {
     void send() throws IOException {
         for (long block = transfer.firstToSend(); block <= transfer.lastToSend(); block++) {
             if (block == 0) {
-                channel.write(TftpCodec.encode(new TftpPacket.OptionAck(options.accepted())));
+                send(TftpCodec.encode(new TftpPacket.OptionAck(options.accepted())));
             } else {
-                channel.write(data(block));
+                send(data(block));
             }
         }
+    }
+
+    /** Sends one datagram to the client. */
+    void send(ByteBuffer datagram) throws IOException {
+        if (shared) {
+            channel.send(datagram, client);
+            return;
+        }
+        channel.write(datagram);
     }
 
     private ByteBuffer data(long block) throws IOException {
@@ -93,7 +111,9 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (!shared) {
+            channel.close();
+        }
         content.close();
     }
 }

@@ -18,7 +18,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.function.LongSupplier;
 
-/** The TFTP sockets and their one thread: requests come to the well-known port, each transfer has a socket of its own (RFC 1350 §4). */
+/**
+ * The TFTP sockets and their one thread: requests come to the well-known port, each transfer has a socket of its own (RFC 1350 §4). Through firewalls and address
+ * translation that know nothing of TFTP all transfers can go over the well-known port instead; clients are told apart by their ports.
+ */
 public final class TftpServer implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TftpServer.class.getName());
 
@@ -30,6 +33,8 @@ public final class TftpServer implements Runnable, AutoCloseable {
     private static final long TICK_MILLIS = 20;
 
     /** Source: RFC 1350, appendix I. */
+    private static final int NOT_DEFINED = 0;
+
     private static final int NOT_FOUND = 1;
 
     private static final int ACCESS_VIOLATION = 2;
@@ -40,6 +45,7 @@ public final class TftpServer implements Runnable, AutoCloseable {
     private final LongSupplier nanoClock;
     private final Metrics metrics;
     private final SessionTable sessions;
+    private final boolean singlePort;
     private final OnceLog once = new OnceLog();
     private final Selector selector;
     private final DatagramChannel requests;
@@ -52,8 +58,9 @@ public final class TftpServer implements Runnable, AutoCloseable {
      *
      * @param transfers in all
      * @param transfersEach to one address; firmware opens two or three, an abandoned one lasts half a minute
+     * @param singlePort whether everything goes over the well-known port
      */
-    public record Limits(int transfers, int transfersEach) {}
+    public record Limits(int transfers, int transfersEach, boolean singlePort) {}
 
     /**
      * Binds the port.
@@ -75,6 +82,7 @@ public final class TftpServer implements Runnable, AutoCloseable {
         this.nanoClock = nanoClock;
         this.metrics = metrics;
         this.sessions = new SessionTable(limits.transfers(), limits.transfersEach());
+        this.singlePort = limits.singlePort();
         this.selector = Selector.open();
         this.requests = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
@@ -145,10 +153,16 @@ public final class TftpServer implements Runnable, AutoCloseable {
     }
 
     private void serveRequest(InetSocketAddress client) {
-        metrics.counter("millwright_agent_tftp_requests_total").increment();
         try {
-            if (TftpCodec.decode(inbox) instanceof TftpPacket.Request request) {
+            TftpPacket packet = TftpCodec.decode(inbox);
+            if (packet instanceof TftpPacket.Request request) {
+                metrics.counter("millwright_agent_tftp_requests_total").increment();
                 begin(client, request);
+                return;
+            }
+            Session session = singlePort ? sessions.of(client) : null;
+            if (session != null) {
+                onPacket(session, packet);
             }
         } catch (TftpPacketException e) {
             metrics.counter("millwright_agent_tftp_malformed_total").increment();
@@ -193,7 +207,9 @@ public final class TftpServer implements Runnable, AutoCloseable {
             throws IOException {
         if (!sessions.hasRoomFor(client.getAddress())) {
             // Perhaps some of them were ended by the client, and the selector has not said so yet.
-            sessions.ofAddress(client.getAddress()).forEach(this::serveTransfer);
+            sessions.ofAddress(client.getAddress()).stream()
+                    .filter(session -> !session.isShared())
+                    .forEach(this::serveTransfer);
         }
         if (!sessions.hasRoomFor(client.getAddress())) {
             // No answer: the client asks again, and by then there may be room.
@@ -203,24 +219,49 @@ public final class TftpServer implements Runnable, AutoCloseable {
         }
         TransferContent content = request.mode().equals("netascii")
                 ? TransferContent.netascii(found.path(), LONGEST_NETASCII_BYTES)
-                : TransferContent.octets(found.path());
+                : TransferContent.octets(found.path(), found.sizeBytes());
+        DatagramChannel channel = singlePort ? requests : ownPort(client);
+        TransferOptions options = TransferOptions.agree(request, content.sizeBytes());
+        Session session = new Session(
+                new Session.Parts(client, channel, singlePort, content, options, request.fileName()),
+                outbox,
+                nanoClock.getAsLong());
+        sessions.add(session);
+        if (!singlePort) {
+            channel.register(selector, SelectionKey.OP_READ, session);
+        }
+        sendOrEnd(session);
+    }
+
+    private DatagramChannel ownPort(InetSocketAddress client) throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
             channel.bind(new InetSocketAddress(address.getAddress(), 0));
             channel.connect(client);
             channel.configureBlocking(false);
-            TransferOptions options = TransferOptions.agree(request, content.sizeBytes());
-            Session session = new Session(
-                    new Session.Parts(client, channel, content, options, request.fileName()),
-                    outbox,
-                    nanoClock.getAsLong());
-            channel.register(selector, SelectionKey.OP_READ, session);
-            sessions.add(session);
-            session.send();
+            return channel;
         } catch (IOException e) {
             channel.close();
-            content.close();
             throw e;
+        }
+    }
+
+    /** Sends what is to be sent. A client that cannot be reached will ask anew; of a file that cannot be read it is told. */
+    private void sendOrEnd(Session session) {
+        try {
+            session.send();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "tftp {0} ended: {1}", session.client(), e.getMessage());
+            tellOfEnd(session);
+            end(session);
+        }
+    }
+
+    private void tellOfEnd(Session session) {
+        try {
+            session.send(TftpCodec.encode(new TftpPacket.Failure(NOT_DEFINED, "the file cannot be read")));
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "tftp {0} is not reached: {1}", session.client(), e.getMessage());
         }
     }
 
@@ -229,20 +270,19 @@ public final class TftpServer implements Runnable, AutoCloseable {
             inbox.clear();
             while (session.channel().isOpen() && session.channel().read(inbox) > 0) {
                 inbox.flip();
-                onPacket(session);
+                onPacket(session, TftpCodec.decode(inbox));
                 inbox.clear();
             }
         } catch (TftpPacketException e) {
             metrics.counter("millwright_agent_tftp_malformed_total").increment();
         } catch (IOException e) {
-            // Port unreachable, or a file that became shorter: the client will ask anew if it still wants it.
+            // Port unreachable: the client will ask anew if it still wants it.
             LOG.log(System.Logger.Level.DEBUG, "tftp {0} ended: {1}", session.client(), e.getMessage());
             end(session);
         }
     }
 
-    private void onPacket(Session session) throws TftpPacketException, IOException {
-        TftpPacket packet = TftpCodec.decode(inbox);
+    private void onPacket(Session session, TftpPacket packet) {
         if (packet instanceof TftpPacket.Failure) {
             // UEFI aborts each first request on purpose: it only wanted to know the size.
             end(session);
@@ -253,12 +293,12 @@ public final class TftpServer implements Runnable, AutoCloseable {
         }
     }
 
-    private void act(Session session, Transfer.Step step) throws IOException {
+    private void act(Session session, Transfer.Step step) {
         switch (step) {
             case WAIT -> {
                 // Nothing to send.
             }
-            case SEND -> session.send();
+            case SEND -> sendOrEnd(session);
             case DONE -> {
                 long millis = (nanoClock.getAsLong() - session.startedAt()) / 1_000_000;
                 metrics.counter("millwright_agent_tftp_served_total").increment();
@@ -286,13 +326,8 @@ public final class TftpServer implements Runnable, AutoCloseable {
         }
         sweptAt = now;
         for (Session session : sessions.due(now)) {
-            try {
-                metrics.counter("millwright_agent_tftp_timeouts_total").increment();
-                act(session, session.transfer().onTime(now));
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, "tftp {0} ended: {1}", session.client(), e.getMessage());
-                end(session);
-            }
+            metrics.counter("millwright_agent_tftp_timeouts_total").increment();
+            act(session, session.transfer().onTime(now));
         }
     }
 

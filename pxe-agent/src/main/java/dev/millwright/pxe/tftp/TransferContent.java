@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** The octets of one transfer, as they go over the wire. */
 interface TransferContent extends AutoCloseable {
@@ -21,9 +22,13 @@ interface TransferContent extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** The file as it is. */
-    static TransferContent octets(Path file) throws IOException {
-        return new Octets(FileChannel.open(file, StandardOpenOption.READ));
+    /**
+     * The file as it is. It is opened when its first octets are wanted: many a client only asks for the size.
+     *
+     * @param sizeBytes its length as it was found; another one then ends the transfer
+     */
+    static TransferContent octets(Path file, long sizeBytes) {
+        return new Octets(file, sizeBytes);
     }
 
     /** The file as netascii, converted in memory. */
@@ -42,12 +47,13 @@ interface TransferContent extends AutoCloseable {
 
     /** Reads the file block by block: the page cache is the cache. */
     final class Octets implements TransferContent {
-        private final FileChannel channel;
+        private final Path file;
         private final long sizeBytes;
+        private @Nullable FileChannel opened;
 
-        private Octets(FileChannel channel) throws IOException {
-            this.channel = channel;
-            this.sizeBytes = channel.size();
+        private Octets(Path file, long sizeBytes) {
+            this.file = file;
+            this.sizeBytes = sizeBytes;
         }
 
         @Override
@@ -57,6 +63,7 @@ interface TransferContent extends AutoCloseable {
 
         @Override
         public void read(long offset, ByteBuffer into) throws IOException {
+            FileChannel channel = open();
             long at = offset;
             int wanted = (int) Math.min(into.remaining(), sizeBytes - offset);
             into.limit(into.position() + wanted);
@@ -69,9 +76,24 @@ interface TransferContent extends AutoCloseable {
             }
         }
 
+        private FileChannel open() throws IOException {
+            if (opened != null) {
+                return opened;
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            if (channel.size() != sizeBytes) {
+                channel.close();
+                throw new IOException("the file was replaced by one of another length");
+            }
+            opened = channel;
+            return channel;
+        }
+
         @Override
         public void close() throws IOException {
-            channel.close();
+            if (opened != null) {
+                opened.close();
+            }
         }
     }
 

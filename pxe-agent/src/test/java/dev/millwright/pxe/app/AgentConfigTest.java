@@ -38,6 +38,7 @@ class AgentConfigTest {
         assertThat(config.tftp.port).isEqualTo(69);
         assertThat(config.tftp.transfers).isEqualTo(2048);
         assertThat(config.tftp.transfersPerAddress).isEqualTo(16);
+        assertThat(config.tftp.singlePort).isFalse();
         assertThat(config.http.port).isEqualTo(8090);
         assertThat(config.http.connections).isEqualTo(1024);
         assertThat(config.cache.directory).isNull();
@@ -54,7 +55,7 @@ class AgentConfigTest {
                 router_advertisement: true
                 loaders: {directory: /srv/loaders, bios: a, uefi_x64: b, uefi_x86: c, uefi_arm64: d, uefi_riscv64: e}
                 dhcp: {enabled: false, port: 1067, pxe_port: 5011}
-                tftp: {port: 1069, transfers: 10, transfers_per_address: 2}
+                tftp: {port: 1069, transfers: 10, transfers_per_address: 2, single_port: true}
                 http: {port: 1090, connections: 9}
                 cache: {directory: /srv/cache, max_bytes: 1000}
                 bmc: {ipmitool: /opt/ipmitool, call_seconds: 5, workers: 2}
@@ -64,6 +65,7 @@ class AgentConfigTest {
         assertThat(config.dhcp.pxePort).isEqualTo(5011);
         assertThat(config.dhcp.enabled).isFalse();
         assertThat(config.tftp.transfersPerAddress).isEqualTo(2);
+        assertThat(config.tftp.singlePort).isTrue();
         assertThat(config.http.port).isEqualTo(1090);
         assertThat(config.cache.maxBytes).isEqualTo(1000);
         assertThat(config.bmc.workers).isEqualTo(2);
@@ -131,6 +133,7 @@ class AgentConfigTest {
                 .contains("| `tftp.port` | `" + config.tftp.port + "` |")
                 .contains("| `tftp.transfers` | `" + config.tftp.transfers + "` |")
                 .contains("| `tftp.transfers_per_address` | `" + config.tftp.transfersPerAddress + "` |")
+                .contains("| `tftp.single_port` | `" + config.tftp.singlePort + "` |")
                 .contains("| `http.port` | `" + config.http.port + "` |")
                 .contains("| `http.connections` | `" + config.http.connections + "` |")
                 .contains("| `cache.directory` | unset |")

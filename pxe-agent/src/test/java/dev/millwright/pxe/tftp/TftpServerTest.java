@@ -39,11 +39,15 @@ class TftpServerTest {
         Files.write(directory.resolve("loader.efi"), content);
         Files.writeString(directory.resolve("notes.txt"), "one\ntwo\r\n");
         Files.createFile(directory.resolve("empty"));
+        serve(false);
+    }
+
+    private void serve(boolean singlePort) throws IOException {
         server = new TftpServer(
                 new LoaderDirectory(directory),
                 Ipv4Address.of("127.0.0.1"),
                 0,
-                new TftpServer.Limits(40, 4),
+                new TftpServer.Limits(40, 4, singlePort),
                 System::nanoTime,
                 metrics);
         thread = new Thread(server, "tftp");
@@ -112,6 +116,35 @@ class TftpServerTest {
         }
         assertThat(metrics.counter("millwright_agent_tftp_over_limit_total").sum())
                 .isZero();
+    }
+
+    @Test
+    void allTransfersGoOverOnePortWhereThatIsWanted() throws Exception {
+        stop();
+        serve(true);
+        try (Client one = new Client();
+                Client other = new Client()) {
+            DatagramPacket first = one.ask("\0\1loader.efi\0octet\0");
+            assertThat(first.getPort()).isEqualTo(server.port());
+            assertThat(other.read("loader.efi\0octet\0blksize\0001468\0windowsize\00016\0", 1468, 16, 10))
+                    .isEqualTo(content);
+            one.acknowledge(first, 1);
+            assertThat(text(one.receive())).startsWith("\0\3\0\2");
+            other.send(first, "\0\4\0\7");
+            other.send(first, "\0\5\0\0stranger to the transfer\0");
+            one.acknowledge(first, 2);
+            assertThat(text(one.receive())).startsWith("\0\3\0\3");
+        }
+    }
+
+    @Test
+    void aFileReplacedByAnotherLengthEndsTheTransferWithAWord() throws IOException {
+        try (Client client = new Client()) {
+            DatagramPacket oack = client.ask("\0\1loader.efi\0octet\0tsize\0000\0");
+            Files.writeString(directory.resolve("loader.efi"), "shorter now");
+            client.send(oack, "\0\4\0\0");
+            assertThat(text(client.receive())).isEqualTo("\0\5\0\0the file cannot be read\0");
+        }
     }
 
     @Test
