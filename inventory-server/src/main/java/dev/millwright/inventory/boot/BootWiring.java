@@ -7,6 +7,7 @@ import dev.millwright.inventory.platform.Findings;
 import dev.millwright.inventory.platform.Platform;
 import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.RunTokens;
+import dev.millwright.inventory.servers.DhcpMarks;
 import java.time.Duration;
 
 /** Puts the answers to machines and agents together. */
@@ -51,8 +52,13 @@ public final class BootWiring {
                 discovery,
                 lower.sites().dataCenters(),
                 lower.catalogue().netboots());
-        Replicas replicas =
-                new Replicas(lower.sites(), lower.subnets(), lower.catalogue(), provisioning.runs(), platform.clock());
+        Replicas replicas = new Replicas(
+                lower.sites(),
+                lower.subnets(),
+                DhcpMarks.on(platform.database()),
+                lower.catalogue(),
+                provisioning.runs(),
+                platform.clock());
         LongPolls polls = new LongPolls("agent-polls", platform.clock());
         platform.events().onNew(polls::nudge);
         platform.environment().lifecycle().manage(polls);

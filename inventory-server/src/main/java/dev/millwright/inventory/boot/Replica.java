@@ -1,5 +1,6 @@
 package dev.millwright.inventory.boot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millwright.inventory.network.DhcpMode;
 import dev.millwright.inventory.types.Cidr;
 import dev.millwright.inventory.types.DomainName;
@@ -11,6 +12,7 @@ import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.Sha256;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.types.SubnetId;
+import dev.millwright.inventory.types.SystemUuid;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +50,11 @@ public record Replica(
             int leaseSeconds,
             DhcpMode dhcpMode) {}
 
-    /** A machine's interface with its reserved address. */
+    /**
+     * A machine's interface with its reserved address.
+     *
+     * @param marks by what else DHCP knows the machine; left out when there is nothing
+     */
     @Schema(name = "ReplicaHost")
     public record Host(
             @Nullable ServerId serverId,
@@ -56,7 +62,33 @@ public record Replica(
             IpAddress ip,
             SubnetId subnetId,
             @Nullable HostName hostname,
-            Boot boot) {}
+            Boot boot,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Marks marks) {}
+
+    /**
+     * What DHCP knows a machine by besides its MAC; each left out when unknown.
+     *
+     * @param clientId option 61 in hexadecimal
+     * @param uuid its firmware's, as option 97 tells it
+     * @param port the switch port, as a relay tells it
+     */
+    @Schema(name = "ReplicaMarks")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Marks(
+            @Nullable String clientId,
+            @Nullable SystemUuid uuid,
+            @Nullable RelayPort port) {}
+
+    /**
+     * A switch port in option 82.
+     *
+     * @param circuitId sub-option 1 in hexadecimal
+     * @param remoteId sub-option 2 in hexadecimal; null when any will do
+     */
+    @Schema(name = "ReplicaRelayPort")
+    public record RelayPort(String circuitId, @Nullable String remoteId) {}
 
     /** What an interface boots. */
     public enum Boot {

@@ -11,8 +11,11 @@ import dev.millwright.inventory.network.Subnet;
 import dev.millwright.inventory.network.Subnets;
 import dev.millwright.inventory.provisioning.RunPlan;
 import dev.millwright.inventory.provisioning.Runs;
+import dev.millwright.inventory.servers.DhcpMark;
+import dev.millwright.inventory.servers.DhcpMarks;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.Sha256;
 import java.time.Clock;
 import java.util.Collection;
@@ -33,15 +36,19 @@ final class Replicas {
     private static final int STALE_AFTER_SECONDS = 300;
     private static final int MOST_IMAGES = 1000;
 
+    private static final Replica.Marks NO_MARKS = new Replica.Marks(null, null, null);
+
     private final Sites sites;
     private final Subnets subnets;
+    private final DhcpMarks marks;
     private final Catalogue catalogue;
     private final Runs runs;
     private final Clock clock;
 
-    Replicas(Sites sites, Subnets subnets, Catalogue catalogue, Runs runs, Clock clock) {
+    Replicas(Sites sites, Subnets subnets, DhcpMarks marks, Catalogue catalogue, Runs runs, Clock clock) {
         this.sites = sites;
         this.subnets = subnets;
+        this.marks = marks;
         this.catalogue = catalogue;
         this.runs = runs;
         this.clock = clock;
@@ -72,17 +79,40 @@ final class Replicas {
     private List<Replica.Host> hosts(DataCenterId id, Collection<RunPlan> plans) {
         Set<MacAddress> installing =
                 plans.stream().map(plan -> plan.host().bootMac()).collect(Collectors.toSet());
+        Map<ServerId, DhcpMark> known = marks.of(id);
         return subnets.addresses().bootable(id).stream()
-                .flatMap(one -> host(one, installing).stream())
+                .flatMap(one -> host(one, installing, known).stream())
                 .toList();
     }
 
-    private static Optional<Replica.Host> host(Reservation one, Set<MacAddress> installing) {
+    private static Optional<Replica.Host> host(
+            Reservation one, Set<MacAddress> installing, Map<ServerId, DhcpMark> known) {
         MacAddress mac = Objects.requireNonNull(one.mac());
         Replica.Boot boot = installing.contains(mac) ? Replica.Boot.INSTALL : Replica.Boot.LOCAL;
         return one.address()
                 .v4()
-                .map(ip -> new Replica.Host(one.serverId(), mac, ip, one.subnetId(), one.hostname(), boot));
+                .map(ip -> new Replica.Host(
+                        one.serverId(),
+                        mac,
+                        ip,
+                        one.subnetId(),
+                        one.hostname(),
+                        boot,
+                        one.serverId() == null ? null : marks(known.get(one.serverId()))));
+    }
+
+    private static Replica.@Nullable Marks marks(@Nullable DhcpMark known) {
+        if (known == null) {
+            return null;
+        }
+        Replica.Marks marks = new Replica.Marks(
+                DhcpMarks.octets(known.clientId()).orElse(null),
+                known.systemUuid(),
+                DhcpMarks.octets(known.circuitId())
+                        .map(circuit -> new Replica.RelayPort(
+                                circuit, DhcpMarks.octets(known.remoteId()).orElse(null)))
+                        .orElse(null));
+        return marks.equals(NO_MARKS) ? null : marks;
     }
 
     /** Agents answer for IPv4 only. */

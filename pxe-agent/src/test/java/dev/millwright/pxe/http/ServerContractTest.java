@@ -23,12 +23,14 @@ import dev.millwright.pxe.inventory.InventoryUnavailableException;
 import dev.millwright.pxe.inventory.Replica;
 import dev.millwright.pxe.inventory.ReplicaFile;
 import dev.millwright.pxe.inventory.SiteReplica;
+import dev.millwright.pxe.inventory.SiteView;
 import dev.millwright.pxe.inventory.WireJson;
 import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.testing.Eventually;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
+import dev.millwright.pxe.types.MachineId;
 import dev.millwright.pxe.types.Secret;
 import dev.millwright.pxe.types.Sha256;
 import java.io.IOException;
@@ -283,32 +285,6 @@ class ServerContractTest {
                 .contains("ntp_servers\tntp.example 10.77.0.3\n", "hostname\tweb-1\n", "user\tmillwright\ttrue\n");
     }
 
-    /** A machine's controller that obeys. */
-    private static final class SwitchedMachine implements Controller {
-        private boolean on;
-
-        @Override
-        public Reply powerStatus() {
-            return new Reply("Chassis Power is " + (on ? "on" : "off"), true);
-        }
-
-        @Override
-        public Reply power(String verb) {
-            on = !verb.equals("off");
-            return new Reply("Chassis Power Control: " + verb, true);
-        }
-
-        @Override
-        public Reply bootFromNetworkOnce(boolean efi) {
-            return new Reply("Set Boot Device to pxe", true);
-        }
-
-        @Override
-        public Reply bootFlags() {
-            return new Reply("Boot Device Selector : Force PXE", true);
-        }
-    }
-
     private CommandDesk commandDesk(Controller controller) throws IOException {
         return new CommandDesk(
                 new CommandDesk.Parts(
@@ -320,12 +296,28 @@ class ServerContractTest {
 
     @Test
     void bothSidesReadTheSameReplicaFieldByField() throws Exception {
-        racked(2);
+        ContractMachine machine = racked(2);
+        for (String name : List.of("dhcp_client_id", "dhcp_circuit_id", "dhcp_remote_id")) {
+            ContractSite.created(site.api.post("/api/v1/custom-fields", Map.of("name", name, "type", "TEXT")));
+        }
+        Answer marked = site.api.patch(
+                url(machine),
+                Map.of("custom_fields", Map.of("dhcp_client_id", "0x00:AB:cd", "dhcp_circuit_id", "eth1/7")),
+                "If-Match",
+                site.api.get(url(machine)).header("ETag"));
+        assertThat(marked.status()).as(marked.text()).isEqualTo(200);
         JsonNode theirs = new ApiClient(SERVER.url(), site.agentToken)
                 .get("/api/v1/agents/self/replica?have=0&wait_seconds=0")
                 .json();
         Replica ours = wire.read(theirs.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), Replica.class);
         assertThat(JSON.readTree(wire.write(ours))).isEqualTo(JSON.readTree(theirs.toString()));
+        SiteView view = SiteView.unconfirmed(ours);
+        Replica.Host host = view.host(machine.mac()).orElseThrow();
+        assertThat(view.hostsByClientId("00abcd")).containsExactly(host);
+        assertThat(view.hostsByPort(new Replica.RelayPort("657468312f37", "any")))
+                .containsExactly(host);
+        assertThat(view.hostsByUuid(MachineId.parse(machine.uuid()).orElseThrow()))
+                .containsExactly(host);
         assertThat(ours.subnets().get(0).ntpServers()).containsExactly("ntp.example", "10.77.0.3");
         assertThat(client.replica(ours.version(), Duration.ZERO)).isEmpty();
     }
