@@ -62,15 +62,19 @@ def stages(everything: bool) -> list[Stage]:
     """All stages, the quick ones first."""
     python = [sys.executable, "-m"]
     journeys = [*python, "virtualrack", "journeys"]
+    maven = ["mvn", "-B", "-f", str(ROOT / "pom.xml")]
+    inputs = ["-pl", "schema,inventory-server,pxe-agent", "-am", "-Dtest=*FuzzTest", "-Dfuzz.inputs=10000000", "-Dsurefire.failIfNoSpecifiedTests=false"]
+    fuzz = Stage("fuzz", [*maven, "test", *inputs], maven_summary)
     databases = [Stage(f"java on {name}", [*python, "virtualrack.databases", name], counted_line) for name in ("bundled", "mysql")]
     return [
         Stage("scripts", [*python, "virtualrack.scripts"], counted_line),
         Stage("rack", [str(ROOT / "pxe-agent/lab/test/run.sh")], counted_line),
+        Stage("wire", [str(ROOT / "pxe-agent/lab/wiretest/run.sh")], counted_line),
         Stage("ansible", [str(ROOT / "ansible/test/run.sh")], counted_line),
         Stage("ramdisk", [str(ROOT / "pxe-agent/ramdisk/test/run.sh")], counted_line),
-        Stage("java", ["mvn", "-B", "-f", str(ROOT / "pom.xml"), "verify", "-Dcheck.skip=true"], maven_summary),
+        Stage("java", [*maven, "verify", "-Dcheck.skip=true"], maven_summary),
         Stage("journeys", journeys, counted_line),
-        *([Stage("faults", [*journeys, "--faults"], counted_line), large_import(), *databases] if everything else []),
+        *([Stage("faults", [*journeys, "--faults"], counted_line), large_import(), fuzz, *databases] if everything else []),
     ]
 
 
@@ -94,7 +98,7 @@ def run_stage(stage: Stage) -> Counts:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `test`."""
-    parser.add_argument("--all", action="store_true", help="also the fault journeys in QEMU, an import of 200 MB, and the server's suite on the bundled MariaDB and on MySQL")
+    parser.add_argument("--all", action="store_true", help="also the fault journeys in QEMU, an import of 200 MB, ten million inputs to each parser, and the server's suite on the bundled MariaDB and on MySQL")
     known = [stage.name for stage in stages(True)]
     only_help = f"run this stage alone; may be given more than once: {', '.join(known)}"
     parser.add_argument("--only", action="append", choices=known, metavar="STAGE", help=only_help)
