@@ -108,6 +108,10 @@ def run(options: argparse.Namespace) -> int:
     """Run the stages; the last line printed is the sum, and 0 is returned only when nothing failed."""
     LOGS.mkdir(parents=True, exist_ok=True)
     chosen = [stage for stage in stages(True) if stage.name in options.only] if options.only else stages(options.all)
+    names = {stage.name for stage in chosen}
+    # The java stage leaves both daemons; without it they are built here.
+    if names & {"journeys", "faults"} and "java" not in names:
+        subprocess.run([str(ROOT / "millwright"), "build"], stdin=subprocess.DEVNULL, check=True)
     total = Counts(0, 0)
     for stage in chosen:
         total += run_stage(stage)
