@@ -90,6 +90,9 @@ public final class DhcpServer implements Runnable, AutoCloseable {
                 new Ear(broadcasts, unicasts, Arrival.Door.SERVER),
                 new Ear(unicasts, unicasts, Arrival.Door.SERVER),
                 new Ear(pxe, pxe, Arrival.Door.PXE));
+        for (Ear ear : ears) {
+            ear.channel().register(selector, SelectionKey.OP_READ, ear);
+        }
     }
 
     private DatagramChannel bind(InetSocketAddress address) throws IOException {
@@ -100,7 +103,6 @@ public final class DhcpServer implements Runnable, AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
             channel.bind(address);
             channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ);
             return channel;
         } catch (IOException e) {
             channel.close();
@@ -113,8 +115,11 @@ public final class DhcpServer implements Runnable, AutoCloseable {
         try {
             while (selector.isOpen()) {
                 selector.select();
+                List<Ear> ready = selector.selectedKeys().stream()
+                        .map(key -> (Ear) key.attachment())
+                        .toList();
                 selector.selectedKeys().clear();
-                serveBatch();
+                serveBatch(ready);
             }
         } catch (ClosedSelectorException e) {
             LOG.log(System.Logger.Level.DEBUG, "DHCP stopped");
@@ -125,9 +130,9 @@ public final class DhcpServer implements Runnable, AutoCloseable {
         }
     }
 
-    private void serveBatch() throws IOException {
+    private void serveBatch(List<Ear> ready) throws IOException {
         List<Outgoing> outgoing = new ArrayList<>();
-        for (Ear ear : ears) {
+        for (Ear ear : ready) {
             for (int i = 0; i < BATCH; i++) {
                 inbox.clear();
                 if (!(ear.channel().receive(inbox) instanceof InetSocketAddress sender)) {
