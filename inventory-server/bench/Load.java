@@ -27,7 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Asks a server and its database the same questions, with so many clients, for so many seconds each, and writes one line of JSON a case.
- * One file, run from its source by {@code inventory.py}. Arguments: key=value.
+ * One file, run from its source by {@code inventory.py}. Settings come as lines key=value on the standard input, as there are
+ * secrets among them.
  */
 public final class Load {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,7 +51,7 @@ public final class Load {
 
     public static void main(String[] arguments) {
         try {
-            run(arguments);
+            start();
             System.exit(0);
         } catch (Exception failure) { // the launcher of source files would not show it
             failure.printStackTrace();
@@ -58,10 +59,10 @@ public final class Load {
         }
     }
 
-    private static void run(String[] arguments) throws Exception {
+    private static void start() throws Exception {
         settings = new LinkedHashMap<>();
-        for (String argument : arguments) {
-            settings.put(argument.split("=", 2)[0], argument.split("=", 2)[1]);
+        for (String line : new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            settings.put(line.split("=", 2)[0], line.split("=", 2)[1]);
         }
         if (settings.containsKey("script")) {
             script();

@@ -103,8 +103,8 @@ class Server:
         words = [f"{name}={value}" for name, value in {**known, **settings}.items()]
         with open(self.var / "load.log", "ab") as log:
             done = subprocess.run(
-                ["java", "-XX:+UseSerialGC", "-Xmx256m", "-cp", str(JAR), str(HERE / "Load.java"), *words],
-                stdout=subprocess.PIPE, stderr=log, text=True, check=False)
+                ["java", "-XX:+UseSerialGC", "-Xmx256m", "-cp", str(JAR), str(HERE / "Load.java")],
+                input="\n".join(words), stdout=subprocess.PIPE, stderr=log, text=True, check=False)
         if done.returncode:
             sys.exit(f"bench: a case failed, see {self.var / 'load.log'}")
         return done.stdout
