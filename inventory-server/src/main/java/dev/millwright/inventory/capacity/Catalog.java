@@ -35,12 +35,15 @@ final class Catalog {
         return all.stream().collect(Collectors.toMap(Named::id, Function.identity()));
     }
 
-    void put(RackSpace rack) {
-        racks.put(rack.row().id(), rack);
+    /** Takes a rack in; whether it is new or another one than it was, whatever stands in it. */
+    boolean put(RackSpace rack) {
+        RackSpace before = racks.put(rack.row().id(), rack);
+        return before == null || !before.row().equals(rack.row());
     }
 
-    void removeRack(long id) {
-        racks.remove(id);
+    /** Forgets a rack; whether there was one. */
+    boolean removeRack(long id) {
+        return racks.remove(id) != null;
     }
 
     /** The racks, by id. */

@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 final class Changes {
     private static final int EVENTS = 10_000;
     private static final int AT_ONCE = 1_000;
+    /** With more changes than these, counting anew is quicker than changing what was counted. */
+    private static final int MOST_COUNTED = 2_000;
 
     private final Set<Long> servers = new TreeSet<>();
     private final Set<Long> racks = new TreeSet<>();
@@ -95,14 +97,25 @@ final class Changes {
 
     /** Puts them into the view. */
     View into(View view, long upTo) {
+        if (freshServers.size() > MOST_COUNTED) {
+            view.rows().kept().clear();
+        }
         freshServers.forEach(row -> servers.remove(row.id()));
         servers.forEach(view.rows()::remove);
         freshServers.forEach(view.rows()::put);
         freshRacks.forEach(rack -> racks.remove(rack.row().id()));
-        racks.forEach(view.catalog()::removeRack);
-        freshRacks.forEach(view.catalog()::put);
+        boolean areOthers = hasFew;
+        for (long gone : racks) {
+            areOthers |= view.catalog().removeRack(gone);
+        }
+        for (RackSpace rack : freshRacks) {
+            areOthers |= view.catalog().put(rack);
+        }
         if (hasFew) {
             view.catalog().takeFew(few);
+        }
+        if (areOthers) {
+            view.rows().kept().clear();
         }
         return new View(upTo, view.rows(), view.catalog());
     }

@@ -3,13 +3,14 @@ package dev.millwright.inventory.capacity;
 import dev.millwright.inventory.errors.InventoryException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one question from memory: walks the bins once, on several threads when they are many. Made for one answer. */
+/** Answers one question from memory: from what is kept of it, or by walking the bins, on several threads when they are many. */
 final class Count {
     /** Fewer are walked before another thread would have begun. */
     private static final int LEAST_PART = 50_000;
@@ -19,17 +20,19 @@ final class Count {
     private final View view;
     private final Question question;
     private final Bins bins;
-    private final List<Grouping> groupings;
-    private final Fitting fitting;
+    private final KeptCounts.Kept count;
+    private final Map<Long, Space> spaces = new HashMap<>();
+    private @Nullable Space allSpace;
 
     private Count(View view, Question question) {
         this.view = view;
         this.question = question;
         this.bins = view.rows().bins();
-        this.fitting = new Fitting(view, question.filters());
-        this.groupings = question.by().stream()
-                .map(dimension -> new Grouping(view, dimension))
-                .toList();
+        KeptCounts.Kept kept = view.rows().kept().find(question);
+        this.count = kept == null ? walk() : kept;
+        if (kept == null) {
+            view.rows().kept().keep(question, count);
+        }
     }
 
     /**
@@ -39,16 +42,18 @@ final class Count {
      */
     static CapacityAnswer of(View view, Question question) {
         Count count = new Count(view, question);
-        Scan scan = count.machines();
-        Tally total = scan.total();
         if (question.isOfPlaces()) {
-            count.racks(scan, total);
+            count.racks();
         }
-        return count.answer(scan, total);
+        return count.answer(count.due());
     }
 
-    private Scan machines() {
+    private KeptCounts.Kept walk() {
         Measures measures = Measures.of(view);
+        Fitting fitting = new Fitting(view, question.filters());
+        List<Grouping> groupings = question.by().stream()
+                .map(dimension -> new Grouping(view, dimension))
+                .toList();
         int parts = Math.max(1, Math.min(MOST_PARTS, bins.size() / LEAST_PART));
         List<Scan> scans = IntStream.range(0, parts)
                 .parallel()
@@ -60,20 +65,25 @@ final class Count {
                 .toList();
         Scan first = scans.get(0);
         scans.subList(1, parts).forEach(first::addAll);
-        view.rows().eachDue(slot -> {
-            int bin = view.rows().bin(slot);
-            if (fitting.fits(bin)) {
-                first.due(bin, view.rows().deadline(slot));
-            }
-        });
-        return first;
+        return new KeptCounts.Kept(groupings, fitting, measures, first);
     }
 
     private int edge(int part, int parts) {
         return (int) ((long) bins.size() * part / parts);
     }
 
-    private void racks(Scan scan, Tally total) {
+    private Scan due() {
+        Scan due = new Scan(bins, count.groupings());
+        view.rows().eachDue(slot -> {
+            int bin = view.rows().bin(slot);
+            if (count.fitting().matches(bin)) {
+                due.due(bin, view.rows().deadline(slot));
+            }
+        });
+        return due;
+    }
+
+    private void racks() {
         for (RackSpace rack : view.catalog().racks().values()) {
             boolean fits = question.filters().stream()
                     .allMatch(filter -> filter.fits(Dimension.list(
@@ -83,32 +93,41 @@ final class Count {
             }
             long place = 0;
             long factor = 1;
-            for (Grouping grouping : groupings) {
+            for (Grouping grouping : count.groupings()) {
                 place += factor * grouping.ofRack(view.catalog(), rack);
                 factor *= grouping.size();
             }
-            total.add(rack);
-            scan.tally(place).add(rack);
+            spaces.merge(place, Space.NONE.plus(rack), (sum, one) -> sum.plus(rack));
+            allSpace = (allSpace == null ? Space.NONE : allSpace).plus(rack);
+        }
+        if (spaces.size() > Scan.MOST_GROUPS) {
+            throw Scan.tooMany();
         }
     }
 
-    private CapacityAnswer answer(Scan scan, Tally total) {
+    private CapacityAnswer answer(Scan due) {
         List<Group> groups = new ArrayList<>();
-        if (!groupings.isEmpty()) {
-            scan.each((place, tally) -> groups.add(tally.group(key(place), view.rows())));
+        if (!question.by().isEmpty()) {
+            count.scan().each((place, tally) -> {
+                Space space = spaces.remove(place);
+                if (tally.servers() > 0 || space != null) {
+                    groups.add(tally.group(key(place), view.rows(), due.find(place), space));
+                }
+            });
+            spaces.forEach((place, space) -> groups.add(new Tally().group(key(place), view.rows(), null, space)));
         }
         groups.sort(Comparator.comparing(Group::key, Count::byKey));
         return new CapacityAnswer(
                 view.asOfEvent(),
                 question.by().stream().map(Dimension::word).toList(),
                 groups,
-                total.group(Map.of(), view.rows()));
+                count.scan().total().group(Map.of(), view.rows(), due.total(), allSpace));
     }
 
     private Map<String, @Nullable Object> key(long place) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         long rest = place;
-        for (Grouping grouping : groupings) {
+        for (Grouping grouping : count.groupings()) {
             grouping.tell((int) (rest % grouping.size()), key);
             rest /= grouping.size();
         }

@@ -41,9 +41,11 @@ final class Fitting {
 
     /** Whether the bin has machines and they fit. */
     boolean fits(int bin) {
-        if (bins.count(bin) == 0) {
-            return false;
-        }
+        return bins.count(bin) != 0 && matches(bin);
+    }
+
+    /** Whether the machines of the bin fit, if it has any. */
+    boolean matches(int bin) {
         for (int i = 0; i < columns.length; i++) {
             if (!sets[i].get(bins.code(bin, columns[i]))) {
                 return false;

@@ -14,6 +14,7 @@ final class FleetRows {
     private final LongIndex slots = new LongIndex();
     private final BitSet due = new BitSet();
     private final int[] codes = new int[Column.COUNT];
+    private final KeptCounts kept = new KeptCounts();
     private Bins bins = new Bins();
     private long[] ids = new long[64];
     private long[] deadlines = new long[64];
@@ -23,6 +24,7 @@ final class FleetRows {
     private short[] units = new short[64];
     private int used;
     private int free = NONE;
+    private int vocabulary;
 
     FleetRows() {
         for (Column column : Column.values()) {
@@ -33,6 +35,11 @@ final class FleetRows {
     /** The bins, for walking through; good until the next change. */
     Bins bins() {
         return bins;
+    }
+
+    /** Counts that are kept up to date with the machines. */
+    KeptCounts kept() {
+        return kept;
     }
 
     /** The values of a column. */
@@ -50,6 +57,7 @@ final class FleetRows {
         for (Column column : Column.values()) {
             codes[column.ordinal()] = values[column.ordinal()].code(row.value(column));
         }
+        forgetOnNewWords();
         int bin = bins.of(codes);
         int slot = slots.get(row.id());
         if (slot == NONE) {
@@ -150,6 +158,7 @@ final class FleetRows {
         }
         bins.first(bin, slot);
         bins.add(bin, 1);
+        kept.changed(bin, 1);
     }
 
     private void unlink(int slot) {
@@ -163,10 +172,24 @@ final class FleetRows {
             previous[next[slot]] = previous[slot];
         }
         bins.add(bin, -1);
+        kept.changed(bin, -1);
+    }
+
+    /** What is kept knows the values there were when it was counted. */
+    private void forgetOnNewWords() {
+        int now = 0;
+        for (Interned each : values) {
+            now += each.size();
+        }
+        if (now != vocabulary) {
+            vocabulary = now;
+            kept.clear();
+        }
     }
 
     /** Leaves the empty bins behind. */
     private void compact() {
+        kept.clear();
         Bins old = bins;
         bins = new Bins();
         for (int bin = 0; bin < old.size(); bin++) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tallies by group, of a part of the bins. A group's place is made of its number in each dimension. Used by one thread at a time. */
 final class Scan {
-    private static final int MOST_GROUPS = 10_000;
-    private static final int MOST_DIRECT = 1 << 16;
+    static final int MOST_GROUPS = 10_000;
+    private static final int MOST_DIRECT = 1 << 14;
 
     private final Bins bins;
     private final List<Grouping> groupings;
@@ -62,6 +62,25 @@ final class Scan {
         each(bin, tally -> tally.due(micros));
     }
 
+    /** So many more machines, or fewer, are like those of the bin. */
+    void change(int bin, int count, Measures measures) {
+        if (isMany) {
+            all.add(bins, bin, count, measures);
+        }
+        each(bin, tally -> tally.add(bins, bin, count, measures));
+    }
+
+    /** Groups there are, those that have become empty included. */
+    int groups() {
+        return made;
+    }
+
+    /** The tally of a place; null when there is none. */
+    @Nullable
+    Tally find(long place) {
+        return few == null ? many.get(place) : few[(int) place];
+    }
+
     private long place(int bin) {
         long place = 0;
         long factor = 1;
@@ -97,9 +116,8 @@ final class Scan {
         }
     }
 
-    /** The tally of a place, made when there is none. */
-    Tally tally(long place) {
-        Tally known = few == null ? many.get(place) : few[(int) place];
+    private Tally tally(long place) {
+        Tally known = find(place);
         if (known != null) {
             return known;
         }
@@ -116,7 +134,7 @@ final class Scan {
         return fresh;
     }
 
-    private static InventoryException tooMany() {
+    static InventoryException tooMany() {
         return InventoryException.invalid(
                 "by", "makes more than %d groups: ask for fewer dimensions or add filters".formatted(MOST_GROUPS));
     }

@@ -26,11 +26,14 @@ final class Tally {
     private long due;
     private long firstDue = Long.MAX_VALUE;
     private long lastDue;
-    private @Nullable Space space;
 
     /** All machines of a bin. */
     void add(Bins bins, int bin, Measures measures) {
-        int count = bins.count(bin);
+        add(bins, bin, bins.count(bin), measures);
+    }
+
+    /** So many machines like those of a bin; fewer than none takes them away again. */
+    void add(Bins bins, int bin, int count, Measures measures) {
         servers += count;
         Standing standing = measures.standings()[bins.code(bin, Column.STANDING)];
         standings[standing.ordinal()] += count;
@@ -68,7 +71,7 @@ final class Tally {
         }
     }
 
-    /** All machines that another has counted; its racks are left out. */
+    /** All that another has counted. */
     void addMachines(Tally other) {
         servers += other.servers;
         for (int i = 0; i < standings.length; i++) {
@@ -98,13 +101,23 @@ final class Tally {
         lastDue = Math.max(lastDue, micros);
     }
 
-    /** A rack. */
-    void add(RackSpace rack) {
-        space = (space == null ? Space.NONE : space).plus(rack);
+    /** Machines counted. */
+    long servers() {
+        return servers;
     }
 
-    /** What was counted. */
-    Group group(Map<String, @Nullable Object> key, FleetRows rows) {
+    /** Whether a sum is as large as a number can be, so that nothing can be taken from it any more. */
+    boolean isSaturated() {
+        return total[MEMORY] == Long.MAX_VALUE || total[DISK] == Long.MAX_VALUE;
+    }
+
+    /**
+     * What was counted.
+     *
+     * @param onTheWay the machines with a deadline
+     * @param space the racks
+     */
+    Group group(Map<String, @Nullable Object> key, FleetRows rows, @Nullable Tally onTheWay, @Nullable Space space) {
         Map<Standing, Long> each = new EnumMap<>(Standing.class);
         for (Standing standing : Standing.values()) {
             each.put(standing, standings[standing.ordinal()]);
@@ -126,8 +139,12 @@ final class Tally {
                 sums(free),
                 words(problems, rows.values(Column.PROBLEMS)),
                 words(reservations, rows.values(Column.RESERVATION)),
-                due == 0 ? null : new Due(due, JdbiSetup.fromMicros(firstDue), JdbiSetup.fromMicros(lastDue)),
+                onTheWay == null ? null : onTheWay.due(),
                 space);
+    }
+
+    private @Nullable Due due() {
+        return due == 0 ? null : new Due(due, JdbiSetup.fromMicros(firstDue), JdbiSetup.fromMicros(lastDue));
     }
 
     private static Sums sums(long[] of) {

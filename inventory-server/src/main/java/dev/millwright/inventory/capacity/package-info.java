@@ -7,7 +7,8 @@
  * <p>Each server process keeps the fleet in memory ({@link dev.millwright.inventory.capacity.Projection}). Machines that are alike in all
  * that is asked about (site, rack, model, state, owner, tags, …) share one <em>bin</em> with a count, and a question walks the bins, of which
  * there are far fewer than machines; each machine is 30 bytes: its id, its bin, its neighbours in the bin. Places and models are looked up
- * beside it, so renaming a row of racks changes no bin.
+ * beside it, so renaming a row of racks changes no bin. The counts of the questions that were asked last are kept, and changed with each machine
+ * that changes, so the same question again walks through nothing.
  *
  * <p>The database is the truth. Everything is read in a snapshot transaction together with the number of the newest event, so what is in
  * memory is exactly what was as of that event; then the things that later events name are read again, in a snapshot each time. An answer

@@ -91,6 +91,13 @@ final class Recount {
         return server.get("reserved_for") == null ? "FREE" : "RESERVED";
     }
 
+    /** Only those that have the value. */
+    Recount where(String dimension, Object value) {
+        return new Recount(servers.stream()
+                .filter(server -> value.equals(server.get(dimension)))
+                .toList());
+    }
+
     int size() {
         return servers.size();
     }
