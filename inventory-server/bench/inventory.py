@@ -142,10 +142,11 @@ def lines(output: str) -> list[dict]:
 
 def measure(server: Server, servers: int, largest: bool, seconds: float) -> list[dict]:
     clients = "1,16,64" if largest else "16"
-    found = lines(server.load(servers=servers, seconds=seconds, clients=clients, cases=",".join(READS[:5] + FLOORS)))
+    warm = min(4, 2 * seconds)
+    found = lines(server.load(servers=servers, seconds=seconds, warm=warm, clients=clients, cases=",".join(READS[:5] + FLOORS)))
     some = "1,16" if largest else "1"
-    found += lines(server.load(servers=servers, seconds=seconds, clients=some, cases=",".join(READS[5:])))
-    found += lines(server.load(servers=servers, seconds=seconds, clients=clients, cases=",".join(WRITES)))
+    found += lines(server.load(servers=servers, seconds=seconds, warm=warm, clients=some, cases=",".join(READS[5:])))
+    found += lines(server.load(servers=servers, seconds=seconds, warm=warm, clients=clients, cases=",".join(WRITES)))
     for row in found:
         print(f"  {row['case']:20} {row['clients']:3} clients {row['per_second']:10.0f}/s  p50 {row['p50_ms']:8.2f}  p99 {row['p99_ms']:8.2f} ms",
               file=sys.stderr)
