@@ -197,8 +197,10 @@ interface ServerDao {
             SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
               hardware_model_id, rack_id, rack_unit, rack_face, power_feeds, boot_mac, state, state_since_at, state_reason,
               state_deadline_at, back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
-              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields
+              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields,
+              memory_bytes, cpu_sockets, cpu_cores, cpu_threads, disk_count, disk_bytes, nic_count, gpu_count
             FROM server
+            LEFT JOIN server_hardware ON server_hardware.server_id = server.id
             WHERE name IN (<names>)
             ORDER BY id
             """)
