@@ -61,7 +61,8 @@ class HotStatementsTest {
                       WHERE e.d < 4) numbers""");
             handle.execute("INSERT INTO server_nic (server_id, mac) SELECT id, 90159953477632 + id FROM server");
             handle.execute("INSERT INTO server_tag (server_id, tag) SELECT id, CONCAT('t-', id % 40) FROM server");
-            handle.execute("INSERT INTO server_hardware (server_id, memory_bytes, nic_count) SELECT id, id * 1048576, 1 FROM server");
+            handle.execute(
+                    "INSERT INTO server_hardware (server_id, memory_bytes, nic_count) SELECT id, id * 1048576, 1 FROM server");
             for (String table : List.of("server", "server_nic", "server_tag", "server_hardware")) {
                 handle.execute("ANALYZE TABLE " + table);
             }
