@@ -32,17 +32,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Load {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<AutoCloseable> OPENED = new ArrayList<>();
     private static final AtomicLong FRESH = new AtomicLong(System.currentTimeMillis() / 1000 % 10_000_000 * 20_000);
     private static Map<String, String> settings;
     private static long servers;
 
     /** One question, asked by one client again and again. */
-    private interface Client extends AutoCloseable {
+    private interface Client {
         /** Things done, usually 1. */
         int ask(SplittableRandom random) throws Exception;
-
-        @Override
-        default void close() throws Exception {}
     }
 
     private interface Clients {
@@ -215,8 +213,10 @@ public final class Load {
     }
 
     private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(
+        Connection made = DriverManager.getConnection(
                 settings.get("url") + "&useServerPrepStmts=true&cachePrepStmts=true", "millwright", settings.get("password"));
+        OPENED.add(made);
+        return made;
     }
 
     private static Client sql(String condition, Argument argument) throws SQLException {
@@ -325,6 +325,7 @@ public final class Load {
         AtomicLong done = new AtomicLong();
         AtomicBoolean writing = new AtomicBoolean(true);
         Thread writer = writer(writing, name);
+        OPENED.clear(); // the writer goes on when the clients are done
         long start = System.nanoTime();
         times.addAll(run(clients, count, seconds, done));
         double took = (System.nanoTime() - start) / 1e9;
@@ -381,9 +382,10 @@ public final class Load {
         for (Thread thread : threads) {
             thread.join();
         }
-        for (Client client : open) {
-            client.close();
+        for (AutoCloseable one : OPENED) {
+            one.close();
         }
+        OPENED.clear();
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
@@ -445,6 +447,7 @@ public final class Load {
             socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(settings.get("port"))));
             in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             out = socket.getOutputStream();
+            OPENED.add(socket);
         }
 
         byte[] send(String method, String path, String body) throws IOException {
