@@ -3,6 +3,7 @@ package dev.millwright.inventory.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,6 +161,7 @@ class RunTableTest {
         assertThat(PAGE)
                 .as("print it again with: mvn -pl inventory-server -am test -Dtest=RunTableTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.args=-Dmillwright.print-docs=true")
+                .usingCharset(StandardCharsets.UTF_8)
                 .hasContent(page);
     }
 }

@@ -3,6 +3,7 @@ package dev.millwright.inventory.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -123,6 +124,7 @@ class LifecycleTest {
         assertThat(PAGE)
                 .as("print it again with: mvn -pl inventory-server -am test -Dtest=LifecycleTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.args=-Dmillwright.print-docs=true")
+                .usingCharset(StandardCharsets.UTF_8)
                 .hasContent(page);
     }
 }
