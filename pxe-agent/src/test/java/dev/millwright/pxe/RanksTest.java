@@ -22,6 +22,7 @@ class RanksTest {
     private static final Map<String, Integer> RANKS = Map.ofEntries(
             Map.entry("types", 0),
             Map.entry("metrics", 0),
+            Map.entry("timeline", 1),
             Map.entry("dhcp.packet", 1),
             Map.entry("tftp.packet", 1),
             Map.entry("assets", 1),

@@ -27,10 +27,12 @@ import dev.millwright.pxe.inventory.WireJson;
 import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.tftp.TftpServer;
+import dev.millwright.pxe.timeline.BootRecorder;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -58,6 +60,7 @@ final class Agent implements AutoCloseable {
     private final WireJson json = new WireJson();
     private final StateDirectory state;
     private final DhcpServer.Parts dhcpParts;
+    private final BootRecorder boots;
 
     /**
      * Opens the files. Nothing listens yet.
@@ -85,8 +88,10 @@ final class Agent implements AutoCloseable {
         open.push(journal);
         this.memory = DhcpMemory.of(new LeaseBook(before, journal));
         gauges();
+        this.boots = new BootRecorder(Long.toHexString(new SecureRandom().nextLong()), clock, metrics);
         BootPointer pointer = new BootPointer(config.http.port, new LoaderTable(config.loaders.table()));
-        this.dhcpParts = new DhcpServer.Parts(new DhcpResponder(pointer, memory), memory.leases(), journal, site);
+        this.dhcpParts =
+                new DhcpServer.Parts(new DhcpResponder(pointer, memory), memory.leases(), journal, site, boots);
     }
 
     private void gauges() {
@@ -112,7 +117,8 @@ final class Agent implements AutoCloseable {
                 config.tftp.port,
                 new TftpServer.Limits(config.tftp.transfers, config.tftp.transfersPerAddress, config.tftp.singlePort),
                 System::nanoTime,
-                metrics);
+                metrics,
+                boots);
         open.push(tftp);
         workers.start("tftp", tftp);
         if (config.dhcp.enabled) {
@@ -144,7 +150,7 @@ final class Agent implements AutoCloseable {
     private void startHttp(LoaderDirectory loaders) throws IOException {
         ScriptDesk scripts = new ScriptDesk(
                 new ScriptDesk.Parts(
-                        site, new AddressCheck(memory), store, client::bootAttempt, new ScriptWriter(self)),
+                        site, new AddressCheck(memory), store, client::bootAttempt, new ScriptWriter(self), boots),
                 clock,
                 metrics);
         HttpServer http = new HttpServer(
@@ -153,7 +159,8 @@ final class Agent implements AutoCloseable {
                 config.http.port,
                 config.http.connections,
                 System::nanoTime,
-                metrics);
+                metrics,
+                boots);
         open.push(http);
         workers.start("http", http);
     }

@@ -6,6 +6,7 @@ import dev.millwright.pxe.dhcp.packet.DhcpPacket;
 import dev.millwright.pxe.dhcp.packet.DhcpPacketException;
 import dev.millwright.pxe.inventory.SiteReplica;
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.timeline.BootObserver;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,7 @@ public final class DhcpServer implements Runnable, AutoCloseable {
     private final LeaseBook leases;
     private final LeaseJournal journal;
     private final SiteReplica site;
+    private final Sightings sightings;
     private final Clock clock;
     private final Metrics metrics;
     private final Selector selector;
@@ -54,8 +56,10 @@ public final class DhcpServer implements Runnable, AutoCloseable {
      * @param leases its memory
      * @param journal the memory's disk
      * @param site the replica
+     * @param boots told of what boot programs ask and are answered
      */
-    public record Parts(DhcpResponder responder, LeaseBook leases, LeaseJournal journal, SiteReplica site) {}
+    public record Parts(
+            DhcpResponder responder, LeaseBook leases, LeaseJournal journal, SiteReplica site, BootObserver boots) {}
 
     /**
      * The ports.
@@ -79,6 +83,7 @@ public final class DhcpServer implements Runnable, AutoCloseable {
         this.leases = parts.leases();
         this.journal = parts.journal();
         this.site = parts.site();
+        this.sightings = new Sightings(parts.boots());
         this.address = address;
         this.clock = clock;
         this.metrics = metrics;
@@ -166,6 +171,7 @@ public final class DhcpServer implements Runnable, AutoCloseable {
             Arrival arrival = new Arrival(ear.door(), address, sourcePort);
             Optional<DhcpReply> reply =
                     responder.respond(request, arrival, site.view().orElse(null), clock.instant());
+            sightings.tell(request, reply);
             if (reply.isEmpty()) {
                 return Optional.empty();
             }

@@ -1,5 +1,7 @@
 package dev.millwright.pxe.http;
 
+import dev.millwright.pxe.timeline.BootObserver;
+import dev.millwright.pxe.timeline.Fetch;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,13 +27,17 @@ final class Connection implements Runnable {
     private final Handler handler;
     private final LongSupplier nanoClock;
     private final LongAdder sentBytes;
+    private final BootObserver boots;
     private volatile long progressAt;
+    private long bodyBytes;
 
-    Connection(SocketChannel channel, Handler handler, LongSupplier nanoClock, LongAdder sentBytes) {
+    Connection(
+            SocketChannel channel, Handler handler, LongSupplier nanoClock, LongAdder sentBytes, BootObserver boots) {
         this.channel = channel;
         this.handler = handler;
         this.nanoClock = nanoClock;
         this.sentBytes = sentBytes;
+        this.boots = boots;
         this.progressAt = nanoClock.getAsLong();
     }
 
@@ -78,11 +84,28 @@ final class Connection implements Runnable {
             Request request = Request.parse(text);
             Response response = answer(request, from);
             LOG.log(System.Logger.Level.DEBUG, "http {0} {1} {2}", from, request.path(), response.status());
-            send(response, request.head(), request.keepAlive());
+            sendAndTell(request, response, from);
             return request.keepAlive();
         } catch (BadRequestException e) {
             send(Response.text(e.status(), "text/plain; charset=utf-8", e.getMessage() + "\n"), false, false);
             return false;
+        }
+    }
+
+    private void sendAndTell(Request request, Response response, Ipv4Address from) throws IOException {
+        long begun = nanoClock.getAsLong();
+        bodyBytes = 0;
+        boolean refused = response.status() >= 400;
+        Fetch.Outcome outcome = refused ? Fetch.Outcome.REFUSED : Fetch.Outcome.LOST;
+        try {
+            send(response, request.head(), request.keepAlive());
+            outcome = refused ? outcome : Fetch.Outcome.DONE;
+        } finally {
+            long total = request.head() || refused ? 0 : response.body().length();
+            long millis = (nanoClock.getAsLong() - begun) / 1_000_000;
+            String name = request.head() ? "HEAD " + request.path() : request.path();
+            boots.fetched(
+                    from, new Fetch(Fetch.Protocol.HTTP, name, refused ? 0 : bodyBytes, total, millis, 0, outcome));
         }
     }
 
@@ -117,6 +140,7 @@ final class Connection implements Runnable {
         if (response.body() instanceof Response.Body.Octets body) {
             ByteBuffer whole = ByteBuffer.allocate(octets.remaining() + body.octets().length);
             write(whole.put(octets).put(body.octets()).flip());
+            bodyBytes = body.length();
             return;
         }
         if (response.body() instanceof Response.Body.File file) {
@@ -142,6 +166,7 @@ final class Connection implements Runnable {
                     throw new IOException("the file became shorter");
                 }
                 at += moved;
+                bodyBytes += moved;
                 sentBytes.add(moved);
                 progressAt = nanoClock.getAsLong();
             }

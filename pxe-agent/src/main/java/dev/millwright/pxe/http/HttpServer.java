@@ -1,6 +1,7 @@
 package dev.millwright.pxe.http;
 
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.timeline.BootObserver;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -29,6 +30,7 @@ public final class HttpServer implements Runnable, AutoCloseable {
     private final LongSupplier nanoClock;
     private final Metrics metrics;
     private final LongAdder sentBytes;
+    private final BootObserver boots;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
     private final ScheduledExecutorService watch;
@@ -41,6 +43,7 @@ public final class HttpServer implements Runnable, AutoCloseable {
      * @param port 8090 but for tests; 0 = any free one
      * @param mostConnections further ones are closed at once
      * @param nanoClock as {@link System#nanoTime}
+     * @param boots told of each answer
      * @throws IOException when it cannot be bound
      */
     public HttpServer(
@@ -49,12 +52,14 @@ public final class HttpServer implements Runnable, AutoCloseable {
             int port,
             int mostConnections,
             LongSupplier nanoClock,
-            Metrics metrics)
+            Metrics metrics,
+            BootObserver boots)
             throws IOException {
         this.handler = endpoints;
         this.mostConnections = mostConnections;
         this.nanoClock = nanoClock;
         this.metrics = metrics;
+        this.boots = boots;
         this.sentBytes = metrics.counter("millwright_agent_http_sent_bytes_total");
         this.listener = ServerSocketChannel.open();
         try {
@@ -94,7 +99,7 @@ public final class HttpServer implements Runnable, AutoCloseable {
             channel.close();
             return;
         }
-        Connection connection = new Connection(channel, handler, nanoClock, sentBytes);
+        Connection connection = new Connection(channel, handler, nanoClock, sentBytes, boots);
         connections.add(connection);
         threads.execute(() -> {
             try {

@@ -14,6 +14,8 @@ import dev.millwright.pxe.inventory.SiteView;
 import dev.millwright.pxe.ipxe.NetworkSettings;
 import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.timeline.BootObserver;
+import dev.millwright.pxe.timeline.Script;
 import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
@@ -51,13 +53,15 @@ public final class ScriptDesk {
      * @param store which artifacts are here
      * @param confirmation the inventory
      * @param writer of scripts
+     * @param boots told of each script
      */
     public record Parts(
             SiteReplica site,
             AddressCheck addresses,
             ArtifactStore store,
             Confirmation confirmation,
-            ScriptWriter writer) {}
+            ScriptWriter writer,
+            BootObserver boots) {}
 
     /** Makes a desk. */
     public ScriptDesk(Parts parts, Clock clock, Metrics metrics) {
@@ -95,6 +99,9 @@ public final class ScriptDesk {
         ClientArch.Firmware firmware =
                 ClientArch.ofIpxe(visitor.platform(), visitor.buildArch()).firmware();
         boolean ours = view != null && parts.addresses().isOurs(view, visitor.mac(), visitor.from(), clock.instant());
+        if (ours) {
+            parts.boots().booting(visitor.mac(), visitor.from());
+        }
         BootSituation situation = new BootSituation(
                 visitor.mac(),
                 firmware,
@@ -109,6 +116,9 @@ public final class ScriptDesk {
         Written written = write(plan, visitor, view);
         metrics.counter("millwright_agent_boot_scripts_total{plan=\"" + written.kind() + "\"}")
                 .increment();
+        if (ours || parts.boots().follows(visitor.mac())) {
+            parts.boots().decided(visitor.mac(), told(plan, written));
+        }
         LOG.log(
                 System.Logger.Level.INFO,
                 "boot {0} {1} {2}: {3}",
@@ -144,6 +154,19 @@ public final class ScriptDesk {
         } catch (InventoryUnavailableException e) {
             return BootDecider.unanswered(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Script told(BootPlan plan, Written written) {
+        Script.Decision decision = Script.Decision.valueOf(written.kind());
+        if (decision == Script.Decision.INSTALL && plan instanceof BootPlan.Install install) {
+            return new Script(
+                    decision,
+                    null,
+                    install.decision().runId(),
+                    install.decision().attempt());
+        }
+        String reason = decision == Script.Decision.LOCAL ? written.words().substring("LOCAL: ".length()) : null;
+        return new Script(decision, reason, null, null);
     }
 
     private record Written(String script, String kind, String words) {}

@@ -2,6 +2,7 @@ package dev.millwright.pxe.tftp;
 
 import dev.millwright.pxe.tftp.packet.TftpCodec;
 import dev.millwright.pxe.tftp.packet.TftpPacket;
+import dev.millwright.pxe.timeline.Fetch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -76,6 +77,19 @@ final class Session implements AutoCloseable {
 
     long startedAt() {
         return startedAt;
+    }
+
+    /** What became of it, for the timeline of the boot. */
+    Fetch fetch(Fetch.Outcome outcome, long now) {
+        long arrived = Math.min(sizeBytes(), (transfer.firstToSend() - 1) * options.blockSize());
+        return new Fetch(
+                Fetch.Protocol.TFTP,
+                fileName,
+                Math.max(0, arrived),
+                sizeBytes(),
+                (now - startedAt) / 1_000_000,
+                transfer.repeated(),
+                outcome);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.tftp.packet.TftpCodec;
 import dev.millwright.pxe.tftp.packet.TftpPacket;
 import dev.millwright.pxe.tftp.packet.TftpPacketException;
+import dev.millwright.pxe.timeline.BootObserver;
+import dev.millwright.pxe.timeline.Fetch;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +46,7 @@ public final class TftpServer implements Runnable, AutoCloseable {
     private final InetSocketAddress address;
     private final LongSupplier nanoClock;
     private final Metrics metrics;
+    private final BootObserver boots;
     private final SessionTable sessions;
     private final boolean singlePort;
     private final OnceLog once = new OnceLog();
@@ -68,6 +71,7 @@ public final class TftpServer implements Runnable, AutoCloseable {
      * @param address this agent's, on the provisioning network
      * @param port 69 but for tests; 0 = any free one
      * @param nanoClock as {@link System#nanoTime}
+     * @param boots told of each transfer that ended
      * @throws IOException when it cannot be bound
      */
     public TftpServer(
@@ -76,11 +80,13 @@ public final class TftpServer implements Runnable, AutoCloseable {
             int port,
             Limits limits,
             LongSupplier nanoClock,
-            Metrics metrics)
+            Metrics metrics,
+            BootObserver boots)
             throws IOException {
         this.files = files;
         this.nanoClock = nanoClock;
         this.metrics = metrics;
+        this.boots = boots;
         this.sessions = new SessionTable(limits.transfers(), limits.transfersEach());
         this.singlePort = limits.singlePort();
         this.selector = Selector.open();
@@ -116,7 +122,7 @@ public final class TftpServer implements Runnable, AutoCloseable {
                 throw new UncheckedIOException("TFTP cannot go on", e);
             }
         } finally {
-            sessions.all().forEach(this::end);
+            sessions.all().forEach(session -> end(session, Fetch.Outcome.LOST));
         }
     }
 
@@ -193,13 +199,14 @@ public final class TftpServer implements Runnable, AutoCloseable {
         }
         if (answer instanceof LoaderDirectory.Answer.Found found) {
             if (open != null) {
-                end(open);
+                end(open, Fetch.Outcome.ABORTED);
             }
             start(client, request, found);
             return;
         }
         metrics.counter("millwright_agent_tftp_not_found_total").increment();
         LOG.log(System.Logger.Level.DEBUG, "tftp {0}: no {1}", client, OnceLog.printable(request.fileName()));
+        tellOfRefusal(client, request.fileName());
         sendError(client, NOT_FOUND, "file not found");
     }
 
@@ -253,7 +260,7 @@ public final class TftpServer implements Runnable, AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "tftp {0} ended: {1}", session.client(), e.getMessage());
             tellOfEnd(session);
-            end(session);
+            end(session, Fetch.Outcome.LOST);
         }
     }
 
@@ -278,14 +285,14 @@ public final class TftpServer implements Runnable, AutoCloseable {
         } catch (IOException e) {
             // Port unreachable: the client will ask anew if it still wants it.
             LOG.log(System.Logger.Level.DEBUG, "tftp {0} ended: {1}", session.client(), e.getMessage());
-            end(session);
+            end(session, Fetch.Outcome.ABORTED);
         }
     }
 
     private void onPacket(Session session, TftpPacket packet) {
         if (packet instanceof TftpPacket.Failure) {
             // UEFI aborts each first request on purpose: it only wanted to know the size.
-            end(session);
+            end(session, Fetch.Outcome.ABORTED);
             return;
         }
         if (packet instanceof TftpPacket.Ack ack) {
@@ -310,11 +317,11 @@ public final class TftpServer implements Runnable, AutoCloseable {
                         OnceLog.printable(session.fileName()),
                         Long.toString(session.sizeBytes()),
                         Long.toString(millis));
-                end(session);
+                end(session, Fetch.Outcome.DONE);
             }
             case GIVE_UP -> {
                 metrics.counter("millwright_agent_tftp_given_up_total").increment();
-                end(session);
+                end(session, Fetch.Outcome.LOST);
             }
         }
     }
@@ -334,15 +341,24 @@ public final class TftpServer implements Runnable, AutoCloseable {
     private void refuse(InetSocketAddress client, int code, String reason, String detail) throws IOException {
         metrics.counter("millwright_agent_tftp_refused_total").increment();
         once.warn(client.getAddress().getHostAddress(), reason, detail);
+        tellOfRefusal(client, detail);
         sendError(client, code, reason);
+    }
+
+    private void tellOfRefusal(InetSocketAddress client, String file) {
+        Ipv4Address.of(client.getAddress())
+                .ifPresent(from ->
+                        boots.fetched(from, new Fetch(Fetch.Protocol.TFTP, file, 0, 0, 0, 0, Fetch.Outcome.REFUSED)));
     }
 
     private void sendError(InetSocketAddress client, int code, String message) throws IOException {
         requests.send(TftpCodec.encode(new TftpPacket.Failure(code, message)), client);
     }
 
-    private void end(Session session) {
+    private void end(Session session, Fetch.Outcome outcome) {
         sessions.remove(session);
+        Ipv4Address.of(session.client().getAddress())
+                .ifPresent(from -> boots.fetched(from, session.fetch(outcome, nanoClock.getAsLong())));
         try {
             session.close();
         } catch (IOException e) {

@@ -24,6 +24,7 @@ final class Transfer {
     private long smoothedNanos;
     private long windowSentAt;
     private boolean windowRepeated;
+    private long repeated;
     private long timeoutNanos;
     private long progressAt;
 
@@ -69,6 +70,11 @@ final class Transfer {
         return sentTo;
     }
 
+    /** Blocks that were sent once more. */
+    long repeated() {
+        return repeated;
+    }
+
     /** When {@link #onTime} has something to do, in the clock of {@code now}. */
     long dueAt() {
         return windowSentAt + timeoutNanos;
@@ -105,9 +111,7 @@ final class Transfer {
             return Step.GIVE_UP;
         }
         timeoutNanos = Math.min(timeoutCapNanos, timeoutNanos * 2);
-        windowSentAt = now;
-        windowRepeated = true;
-        return Step.SEND;
+        return repeat(now);
     }
 
     private Step onRepeatedAck(long now) {
@@ -115,8 +119,13 @@ final class Transfer {
         if (window == 1 || !roundTripOver || acknowledged < 0) {
             return Step.WAIT;
         }
+        return repeat(now);
+    }
+
+    private Step repeat(long now) {
         windowSentAt = now;
         windowRepeated = true;
+        repeated += sentTo - acknowledged;
         return Step.SEND;
     }
 

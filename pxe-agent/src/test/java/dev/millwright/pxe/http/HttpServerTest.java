@@ -17,8 +17,12 @@ import dev.millwright.pxe.inventory.SiteReplica;
 import dev.millwright.pxe.inventory.WireJson;
 import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.testing.Eventually;
 import dev.millwright.pxe.testing.SettableClock;
 import dev.millwright.pxe.testing.Site;
+import dev.millwright.pxe.timeline.BootEvent;
+import dev.millwright.pxe.timeline.BootRecorder;
+import dev.millwright.pxe.timeline.Script;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.Ipv4Network;
 import dev.millwright.pxe.types.Secret;
@@ -60,6 +64,7 @@ class HttpServerTest {
     private BootDecision decision = new BootDecision.Local("told so");
     private SiteReplica site;
     private HttpServer server;
+    private BootRecorder boots;
 
     @BeforeEach
     void start() throws IOException {
@@ -78,13 +83,15 @@ class HttpServerTest {
         Files.writeString(loaders.resolve("snponly.efi"), "loader");
         LeaseBook leases = new LeaseBook(List.of(), LeaseJournal.open(directory.resolve("leases"), List.of()));
         Metrics metrics = new Metrics();
+        boots = new BootRecorder("test", clock, metrics);
         ScriptDesk scripts = new ScriptDesk(
                 new ScriptDesk.Parts(
                         site,
                         new AddressCheck(DhcpMemory.of(leases)),
                         store,
                         this::decide,
-                        new ScriptWriter(URI.create("http://127.0.0.1:8090"))),
+                        new ScriptWriter(URI.create("http://127.0.0.1:8090")),
+                        boots),
                 clock,
                 metrics);
         server = new HttpServer(
@@ -93,7 +100,8 @@ class HttpServerTest {
                 0,
                 16,
                 System::nanoTime,
-                metrics);
+                metrics,
+                boots);
         Thread thread = new Thread(server, "http");
         thread.setDaemon(true);
         thread.start();
@@ -157,6 +165,24 @@ class HttpServerTest {
         assertThat(attempts)
                 .containsExactly(new BootAttempt(
                         Site.INSTALLED, LOOPBACK, "fd9d8a9a-be77-5491-8864-da9bfc87c22b", "S 1", "uefi_x64"));
+    }
+
+    @Test
+    void whatAMachineFetchesIsTold() throws Exception {
+        decision = new BootDecision.Install(ticket(), 5, 2, "");
+        script("52:54:00:77:00:01?platform=efi&buildarch=x86_64");
+        get("/artifacts/" + Sha256.of(image) + "/image.data", "Range", "bytes=1000000-1000999");
+        get("/artifacts/" + "0".repeat(64));
+        script("52:54:00:77:00:02?platform=pcbios");
+        Eventually.within(Duration.ofSeconds(5), "five events", () -> boots.size() == 5);
+        List<BootEvent> events = boots.batch(9).events();
+        assertThat(events).extracting(BootEvent::mac).containsOnly(Site.INSTALLED);
+        assertThat(events).extracting(BootEvent::script).startsWith(new Script(Script.Decision.INSTALL, null, 5L, 2L));
+        assertThat(events)
+                .filteredOn(event -> event.fetch() != null)
+                .extracting(
+                        event -> event.fetch().outcome() + " " + event.fetch().bytes())
+                .contains("DONE 1000", "REFUSED 0");
     }
 
     @Test

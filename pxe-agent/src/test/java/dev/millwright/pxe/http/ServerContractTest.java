@@ -28,6 +28,7 @@ import dev.millwright.pxe.inventory.WireJson;
 import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.testing.Eventually;
+import dev.millwright.pxe.timeline.BootRecorder;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
 import dev.millwright.pxe.types.MachineId;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,7 @@ class ServerContractTest {
     private SiteReplica replica;
     private ArtifactStore store;
     private ScriptDesk scripts;
+    private BootRecorder boots;
 
     @BeforeAll
     static void fill() throws Exception {
@@ -82,13 +85,15 @@ class ServerContractTest {
         client = new InventoryClient(URI.create(SERVER.url()), new Secret(site.agentToken), wire);
         replica = SiteReplica.open(new ReplicaFile(directory.resolve("replica.json"), wire));
         store = ArtifactStore.open(directory.resolve("artifacts"), clock);
+        boots = new BootRecorder(UUID.randomUUID().toString().substring(0, 8), clock, new Metrics());
         scripts = new ScriptDesk(
                 new ScriptDesk.Parts(
                         replica,
                         new AddressCheck(DhcpMemory.of(leases)),
                         store,
                         client::bootAttempt,
-                        new ScriptWriter(URI.create("http://10.77.0.1:8090"))),
+                        new ScriptWriter(URI.create("http://10.77.0.1:8090")),
+                        boots),
                 clock,
                 new Metrics());
         poll();

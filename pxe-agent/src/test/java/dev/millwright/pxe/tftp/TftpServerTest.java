@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millwright.pxe.assets.LoaderDirectory;
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.testing.Eventually;
+import dev.millwright.pxe.timeline.BootEvent;
+import dev.millwright.pxe.timeline.BootRecorder;
+import dev.millwright.pxe.timeline.Fetch;
 import dev.millwright.pxe.types.Ipv4Address;
+import dev.millwright.pxe.types.MacAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -14,6 +19,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +37,7 @@ class TftpServerTest {
 
     private final byte[] content = new byte[300_001];
     private final Metrics metrics = new Metrics();
+    private final BootRecorder boots = new BootRecorder("test", Clock.systemUTC(), metrics);
     private TftpServer server;
     private Thread thread;
 
@@ -49,7 +57,8 @@ class TftpServerTest {
                 0,
                 new TftpServer.Limits(40, 4, singlePort),
                 System::nanoTime,
-                metrics);
+                metrics,
+                boots);
         thread = new Thread(server, "tftp");
         thread.start();
     }
@@ -95,6 +104,35 @@ class TftpServerTest {
         }
         assertThat(metrics.counter("millwright_agent_tftp_timeouts_total").sum())
                 .isPositive();
+    }
+
+    @Test
+    void whatBecameOfATransferIsTold() throws IOException {
+        boots.booting(MacAddress.parse("52:54:00:77:00:01").orElseThrow(), Ipv4Address.of("127.0.0.1"));
+        try (Client client = new Client()) {
+            client.send(client.ask("\0\1loader.efi\0octet\0tsize\0000\0"), "\0\5\0\10User aborted the transfer\0");
+            client.read("loader.efi\0octet\0blksize\0001468\0", 1468, 1, 10);
+            client.ask("\0\1revocations_sbat.efi\0octet\0");
+        }
+        Eventually.within(Duration.ofSeconds(5), "three transfers", () -> boots.size() == 3);
+        assertThat(boots.batch(9).events())
+                .extracting(BootEvent::fetch)
+                .anySatisfy(probe -> assertThat(probe)
+                        .isEqualTo(new Fetch(
+                                Fetch.Protocol.TFTP,
+                                "loader.efi",
+                                0,
+                                300_001,
+                                probe.millis(),
+                                0,
+                                Fetch.Outcome.ABORTED)))
+                .anySatisfy(whole -> {
+                    assertThat(whole.outcome()).isEqualTo(Fetch.Outcome.DONE);
+                    assertThat(whole.bytes()).isEqualTo(300_001);
+                    assertThat(whole.repeats()).isPositive();
+                    assertThat(whole.millis()).isPositive();
+                })
+                .anySatisfy(missing -> assertThat(missing.outcome()).isEqualTo(Fetch.Outcome.REFUSED));
     }
 
     @Test
