@@ -14,9 +14,18 @@ public final class CustomFilters {
     /** Source: {@link CustomFieldSpec}. What goes into a statement has this shape, whoever stored it. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
-    /** MariaDB and MySQL give the text another collation, each its own; it is compared as the column would be. */
-    private static final String TEXT =
-            "CONVERT(JSON_UNQUOTE(JSON_EXTRACT(custom_fields, '$.%s')) USING utf8mb4) COLLATE utf8mb4_bin";
+    /** As JSON writes it. MariaDB and MySQL give the text another collation, each its own; it is compared as the column would be. */
+    private static final String WORD =
+            "CONVERT(JSON_UNQUOTE(JSON_EXTRACT(custom_fields, '$.%1$s')) USING utf8mb4) COLLATE utf8mb4_bin";
+
+    /**
+     * {@code JSON_VALUE} first, since {@code JSON_UNQUOTE} of MariaDB 11.4 answers in three-byte UTF-8 and loses characters beyond it;
+     * {@code JSON_VALUE} of MySQL is NULL for more than 512 characters, which {@code JSON_UNQUOTE} is not.
+     */
+    private static final String TEXT = """
+            COALESCE(
+              CONVERT(JSON_VALUE(custom_fields, '$.%1$s') USING utf8mb4) COLLATE utf8mb4_bin,
+              CONVERT(JSON_UNQUOTE(JSON_EXTRACT(custom_fields, '$.%1$s')) USING utf8mb4) COLLATE utf8mb4_bin)""";
 
     private static final String NUMBER = "CAST(JSON_EXTRACT(custom_fields, '$.%s') AS SIGNED)";
 
@@ -36,7 +45,7 @@ public final class CustomFilters {
         Field field = switch (one.type()) {
             case TEXT, ENUM, URL -> Field.text(name).column(text);
             case INTEGER -> Field.integer(name).column(NUMBER.formatted(one.name()));
-            case BOOLEAN -> Field.bool(name).column(text).read(CustomFilters::truth);
+            case BOOLEAN -> Field.bool(name).column(WORD.formatted(one.name())).read(CustomFilters::truth);
             case DATE -> Field.date(name).column(text).read(CustomFilters::day);
         };
         return field.unsorted();

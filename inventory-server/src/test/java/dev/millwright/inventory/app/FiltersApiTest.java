@@ -140,13 +140,18 @@ class FiltersApiTest {
                 1,
                 custom(Map.of(
                         "cost_centre", "Ä-\"7\" 😀", "rack_hours", 9, "billed", true, "seen__gte", "2026-01-31")));
-        long two = server(on, 2, custom(Map.of("cost_centre", "ops", "rack_hours", 10, "billed", false)));
+        field("remark", "TEXT");
+        String wordy = "y".repeat(1900) + "😀";
+        long two =
+                server(on, 2, custom(Map.of("cost_centre", "ops", "rack_hours", 10, "billed", false, "remark", wordy)));
         long none = server(on, 3, Map.of());
         String here = "&data_center=" + on.mark();
         assertThat(always("servers?custom_fields.cost_centre=%C3%84-%227%22%20%F0%9F%98%80" + here))
                 .containsExactly(one);
         assertThat(always("servers?custom_fields.cost_centre__contains=%C3%A4-&custom_fields.billed=true" + here))
                 .containsExactly(one);
+        assertThat(always("servers?custom_fields.remark__contains=y%F0%9F%98%80" + here))
+                .containsExactly(two);
         assertThat(always("servers?custom_fields.cost_centre=OPS" + here)).isEmpty();
         assertThat(always("servers?custom_fields.cost_centre__in=ops,x" + here)).containsExactly(two);
         assertThat(always("servers?custom_fields.cost_centre__ne=ops" + here)).containsExactly(one, none);
