@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Bounds the body of every request: 1 MiB, or what {@link MaxBody} says. */
 public final class BodyLimits implements DynamicFeature {
@@ -23,7 +25,15 @@ public final class BodyLimits implements DynamicFeature {
     /** A property of requests whose body nobody but the resource may read. */
     static final String STREAMED = BodyLimits.class.getName() + ".streamed";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BodyLimits.class);
+
     private static final int BEFORE_ANYTHING_READS = 10;
+
+    /**
+     * How much of a refused body is still read. A caller that is in the middle of sending sees a broken connection, not the answer, when the
+     * server closes first. Source: RFC 9112 §9.6
+     */
+    private static final long MAX_DRAINED = 16 << 20;
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
@@ -33,15 +43,29 @@ public final class BodyLimits implements DynamicFeature {
                 BEFORE_ANYTHING_READS);
     }
 
-    private static InventoryException tooLarge(long bytes) {
+    /** The refusal, told once the caller is through with sending, or has sent {@link #MAX_DRAINED} more. */
+    private static InventoryException tooLarge(long bytes, InputStream rest) {
+        drain(rest);
         return new InventoryException(ErrorCode.TOO_LARGE, "The body may have " + bytes + " bytes at most");
+    }
+
+    private static void drain(InputStream rest) {
+        byte[] buffer = new byte[1 << 16];
+        try {
+            int read = 0;
+            for (long drained = 0; drained < MAX_DRAINED && read >= 0; drained += read) {
+                read = rest.read(buffer);
+            }
+        } catch (IOException | RuntimeException broken) {
+            LOG.debug("A refused body ended early", broken);
+        }
     }
 
     private record Limit(long bytes, boolean streamed) implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {
             if (request.getLength() > bytes) {
-                throw tooLarge(bytes);
+                throw tooLarge(bytes, request.getEntityStream());
             }
             request.setEntityStream(new Bounded(request.getEntityStream(), bytes));
             if (streamed) {
@@ -98,7 +122,7 @@ public final class BodyLimits implements DynamicFeature {
         private int count(int read) {
             left -= read;
             if (left < 0) {
-                throw tooLarge(limit);
+                throw tooLarge(limit, in);
             }
             return read;
         }
