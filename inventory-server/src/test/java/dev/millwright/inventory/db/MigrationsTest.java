@@ -63,11 +63,11 @@ class MigrationsTest {
     void migrationKilledInTheMiddleIsFinishedByTheNextServer(@TempDir Path directory) throws Exception {
         try (Connection holder = connect();
                 Statement statement = holder.createStatement()) {
-            // the fourth change needs this table, and so waits until it is killed
+            // the fourth change (MySQL lets it pass: the fifth) needs this table, and so waits until it is killed
             statement.execute("CREATE TABLE event_counter (id INT NOT NULL PRIMARY KEY, last_id BIGINT NOT NULL)");
             statement.execute("LOCK TABLES event_counter WRITE");
             ChildJvm child = ChildJvm.start(Migrator.class, directory, environment());
-            Eventually.within(Duration.ofMinutes(2), () -> assertThat(applied()).isEqualTo(3));
+            Eventually.within(Duration.ofMinutes(2), () -> assertThat(applied()).isBetween(3L, 4L));
             child.kill();
         }
         assertThat(locked()).as("the kill came in the middle").isTrue();
