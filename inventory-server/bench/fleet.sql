@@ -11,13 +11,13 @@ SELECT id, 'A', 9000, CONCAT('ups-', data_center_id, '-', id % 4) FROM rack WHER
 INSERT INTO rack_feed (rack_id, name, capacity_watts, source)
 SELECT id, 'B', 9000, CONCAT('ups-', data_center_id, '-', 4 + id % 4) FROM rack WHERE id BETWEEN :first_rack AND :last_rack;
 INSERT INTO server (id, version, created_at, updated_at, name, data_center_id, serial, system_uuid, hardware_model_id, rack_id, rack_unit,
-  rack_face, power_feeds, boot_mac, state, state_since_at, state_reason, is_protected, owner, role)
+  rack_face, power_feeds, boot_mac, state, state_deadline_at, state_since_at, state_reason, is_protected, owner, role)
 SELECT n, 1, 1, 1, CONCAT('s-', LPAD(n, 9, '0')), dc, CONCAT('SN', LPAD(n, 9, '0')), UNHEX(LPAD(HEX(n), 32, '0')),
   1 + FLOOR(200 * POW((CRC32(CONCAT('m', IF(chance % 8 = 0, n, r))) % 1000000) / 1000000, 4)),
   r, 1 + (n - 1) % 36, 'FULL', 'A B', 90159953477632 + n * 2,
   CASE WHEN state < 62 THEN 'READY' WHEN state < 82 THEN 'AVAILABLE' WHEN state < 88 THEN 'REGISTERED' WHEN state < 91 THEN 'INSTALLING'
     WHEN state < 94 THEN 'MAINTENANCE' WHEN state < 96 THEN 'QUARANTINED' WHEN state < 98 THEN 'RETIRED' ELSE 'RELEASING' END,
-  1, '', state = 7,
+  IF(state BETWEEN 88 AND 90 OR state >= 98, 4102444800000000 + n * 1000000, NULL), 1, '', state = 7,
   CONCAT('team-', FLOOR(100 * POW((CRC32(CONCAT('o', IF(chance % 8 = 1, n, r))) % 1000000) / 1000000, 2))),
   CONCAT('role-', CRC32(CONCAT('r', r)) % 20)
 FROM (SELECT seq AS n, 1 + (seq - 1) DIV 36 AS r, CRC32(CONCAT('s', seq)) % 100 AS state, CRC32(CONCAT('c', seq)) AS chance,

@@ -1,4 +1,4 @@
-"""./millwright bench inventory: a server of its own on a fleet that grows, and the same SQL from a loop that does nothing else."""
+"""./millwright bench inventory: a server on fleets of growing size, and the same SQL from a loop that does nothing else."""
 
 import argparse
 import json
@@ -6,207 +6,127 @@ import os
 import pathlib
 import platform
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-JAR = ROOT / "inventory-server" / "target" / "millwright-server.jar"
+sys.path.insert(0, str(HERE))
+import report  # noqa: E402  beside this file
+import server as product  # noqa: E402  beside this file
+
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
-MACHINES_A_RACK = 36
-AT_ONCE = 100_008  # whole racks
-
-READS = ["lookup_id", "lookup_serial", "lookup_mac", "page_first", "page_deep", "text_search", "capacity", "capacity_filtered", "placement"]
-FLOORS = ["sql_lookup_id", "sql_lookup_serial", "sql_lookup_mac", "sql_page_first", "sql_page_deep"]
+LOOKUPS = ["lookup_id", "lookup_serial", "lookup_mac", "page_first", "page_deep",
+           "sql_lookup_id", "sql_lookup_serial", "sql_lookup_mac", "sql_page_first", "sql_page_deep"]
+COUNTS = ["capacity", "capacity_filtered", "placement"]
 WRITES = ["create", "bulk_100", "sql_create"]
-CONFIG = """
-var: {var}
-access:
-  users: {{perSecond: 1000000, burst: 1000000}}
-database:
-  embedded:
-    bufferPool: {pool}
-server:
-  applicationConnectors: [{{type: http, port: {port}, bindHost: 127.0.0.1}}]
-  adminConnectors: [{{type: http, port: {admin}, bindHost: 127.0.0.1}}]
-  requestLog: {{appenders: []}}
-logging: {{level: WARN}}
-"""
 
 
-class Server:
-    """The product, as it is started, with its own database."""
-
-    def __init__(self, var: pathlib.Path, pool: str):
-        self.var = var
-        self.port, self.admin = free_port(), free_port()
-        self.config = var / "bench.yml"
-        self.config.write_text(CONFIG.format(var=var, pool=pool, port=self.port, admin=self.admin))
-        self.process: subprocess.Popen | None = None
-        self.ready_seconds = 0.0
-
-    def start(self) -> None:
-        begun = time.monotonic()
-        with open(self.var / "server.log", "ab") as log:
-            options = os.environ.get("MILLWRIGHT_JAVA_OPTIONS", "-XX:+UseSerialGC -Xmx1g").split()
-            self.process = subprocess.Popen(["java", *options, "-jar", str(JAR), "server", str(self.config)], stdout=log, stderr=log)
-        while True:
-            try:
-                self.get("/api/v1/capacity")  # answers when the fleet is in memory
-                break
-            except OSError:
-                if self.process.poll() is not None or time.monotonic() - begun > 300:
-                    sys.exit(f"bench: the server did not start, see {self.var / 'server.log'}")
-                time.sleep(0.2)
-        self.ready_seconds = time.monotonic() - begun
-
-    def stop(self) -> None:
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            self.process.wait(60)
-
-    def get(self, path: str) -> dict:
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}{path}", headers={"Authorization": "Bearer " + self.token()})
-        with urllib.request.urlopen(request, timeout=120) as answer:
-            return json.load(answer)
-
-    def token(self) -> str:
-        try:
-            return (self.var / "admin.token").read_text().strip()
-        except FileNotFoundError:
-            return ""
-
-    def heap_used_mib(self) -> float:
-        """What is in use after a full collection."""
-        subprocess.run(["jcmd", str(self.process.pid), "GC.run"], capture_output=True, check=False)
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.admin}/metrics", timeout=20) as answer:
-            for line in answer.read().decode().splitlines():
-                if line.startswith("jvm_memory_heap_used"):
-                    return float(line.split()[-1]) / 2**20
-        return -1.0
-
-    def load(self, **settings: object) -> str:
-        """Runs Load.java with what it needs to know of server and database."""
-        home = self.var / "db"
-        known = {
-            "port": self.port, "token": self.token(), "server_pid": self.process.pid,
-            "database_pid": (home / "mariadbd.pid").read_text().strip(),
-            "url": f"jdbc:mysql://127.0.0.1:{(home / 'port').read_text().strip()}/millwright?sslMode=DISABLED",
-            "password": (home / "password").read_text().strip(),
-        }
-        words = [f"{name}={value}" for name, value in {**known, **settings}.items()]
-        with open(self.var / "load.log", "ab") as log:
-            done = subprocess.run(
-                ["java", "-XX:+UseSerialGC", "-Xmx256m", "-cp", str(JAR), str(HERE / "Load.java")],
-                input="\n".join(words), stdout=subprocess.PIPE, stderr=log, text=True, check=False)
-        if done.returncode:
-            sys.exit(f"bench: a case failed, see {self.var / 'load.log'}")
-        return done.stdout
+def plan(is_largest: bool) -> list[tuple[str, list[str]]]:
+    """Which cases with how many clients; the largest fleet is looked at from all sides."""
+    if not is_largest:
+        return [("16", [*LOOKUPS, "page_any"]), ("1", [*COUNTS, "text_search"]), ("16", ["create", "bulk_100"])]
+    return [("1,16,64", [*LOOKUPS, "page_any"]), ("1,16,64", COUNTS), ("1,16", ["text_search"]), ("1", ["sql_capacity"]),
+            ("1,16,64", WRITES), ("1", ["import"])]
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def rss_mib(pid: str) -> float:
-    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) / 1024
-    return -1.0
-
-
-def grow(server: Server, have: int, want: int) -> int:
-    """Adds machines up to about `want`, in whole racks."""
-    while have < want:
-        racks = min((want - have + MACHINES_A_RACK - 1) // MACHINES_A_RACK, AT_ONCE // MACHINES_A_RACK)
-        first_rack = have // MACHINES_A_RACK + 1
-        to = have + racks * MACHINES_A_RACK
-        server.load(**{
-            "script": HERE / "fleet.sql", "first_rack": first_rack, "last_rack": first_rack + racks - 1,
-            "from": have + 1, "to": to, "first_nic": 2 * (have + 1), "last_nic": 2 * to + 1})
-        have = to
-    return have
-
-
-def lines(output: str) -> list[dict]:
-    return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
-
-
-def measure(server: Server, servers: int, largest: bool, seconds: float) -> list[dict]:
-    clients = "1,16,64" if largest else "16"
-    warm = min(4, 2 * seconds)
-    found = lines(server.load(servers=servers, seconds=seconds, warm=warm, clients=clients, cases=",".join(READS[:5] + FLOORS)))
-    some = "1,16" if largest else "1"
-    found += lines(server.load(servers=servers, seconds=seconds, warm=warm, clients=some, cases=",".join(READS[5:])))
-    found += lines(server.load(servers=servers, seconds=seconds, warm=warm, clients=clients, cases=",".join(WRITES)))
+def measure(server: product.Server, servers: int, is_largest: bool, options: argparse.Namespace) -> list[dict]:
+    found = []
+    for clients, cases in plan(is_largest):
+        cases = [case for case in cases if not options.only or case in options.only]
+        if not cases:
+            continue
+        warm = 0 if cases[0] in ("sql_capacity", "import") else options.warm
+        found += server.load(servers=servers, seconds=options.seconds, warm=warm, clients=clients, cases=",".join(cases))
     for row in found:
-        print(f"  {row['case']:20} {row['clients']:3} clients {row['per_second']:10.0f}/s  p50 {row['p50_ms']:8.2f}  p99 {row['p99_ms']:8.2f} ms",
+        print(f"  {row['case']:20} {row['clients']:3} clients {row['per_second']:10.0f}/s  p50 {row['p50_ms']:8.2f}  p99 {row['p99_ms']:8.2f} ms"
+              f"  CPU ms: server {row['server_cpu_ms']:.2f}, database {row['database_cpu_ms']:.2f}, client {row['client_cpu_ms']:.2f}",
               file=sys.stderr)
     return found
 
 
-def run(options: argparse.Namespace) -> dict:
-    var = pathlib.Path(tempfile.mkdtemp(prefix="millwright-bench-", dir=options.directory))
-    server = Server(var, options.pool)
-    result = {"machine": machine(), "seconds": options.seconds, "cases": [], "sizes": []}
-    sizes = [size for size in SIZES if size < options.servers] + [options.servers]
-    have = 0
+def look_at(directory: pathlib.Path, size: int, is_largest: bool, options: argparse.Namespace) -> tuple[list[dict], dict]:
+    """Measures one size of fleet: its cases, and what it takes to have it."""
+    print(f"▸ {size} machines", file=sys.stderr)
+    server, load_seconds = product.fleet(directory, size, options.pool)
+    if options.prepare:
+        return [], {}
+    machines = json.loads((server.var / "fleet.json").read_text())["machines"]
     try:
         server.start()
-        server.load(script=HERE / "places.sql")
-        for size in sizes:
-            print(f"▸ {size} machines", file=sys.stderr)
-            begun = time.monotonic()
-            have = grow(server, have, size)
-            loaded = time.monotonic() - begun
-            server.stop()
-            server.start()
-            total = server.get("/api/v1/capacity")["total"]["servers"]
-            result["cases"] += measure(server, have, size == sizes[-1], options.seconds)
-            result["sizes"].append({
-                "servers": total, "load_seconds": loaded, "ready_seconds": server.ready_seconds,
-                "server_heap_mib": server.heap_used_mib(), "server_rss_mib": rss_mib(str(server.process.pid)),
-                "database_rss_mib": rss_mib((var / "db" / "mariadbd.pid").read_text().strip())})
-            print(f"  {result['sizes'][-1]}", file=sys.stderr)
-            # what the measurements entered would stand in the way of the next racks
-            server.load(script=HERE / "tidy.sql", fleet=have)
+        server.load(script=HERE / "tidy.sql", fleet=machines)  # what earlier measurements entered
+        server.stop()
+        server.start()
+        ready = {"ready_seconds": server.ready_seconds, "rebuild_seconds": server.metric("capacity_rebuild_seconds")}
+        server.collect_garbage()
+        total = server.get("/api/v1/capacity")["total"]["servers"]
+        heap = server.metric("jvm_memory_heap_used") / 2**20
+        cases = measure(server, machines, is_largest, options)
+        found = {
+            "servers": total, "load_seconds": load_seconds, **ready, "heap_at_start_mib": heap,
+            "server_rss_mib": product.peak_rss_mib(str(server.process.pid)),
+            "database_rss_mib": product.peak_rss_mib(server.database("mariadbd.pid"))}
+        server.collect_garbage()
+        found["server_heap_mib"] = server.metric("jvm_memory_heap_used") / 2**20
+        print(f"  {found}", file=sys.stderr)
+        return cases, found
     finally:
         server.stop()
-        if not options.keep:
-            shutil.rmtree(var, ignore_errors=True)
+
+
+def run(options: argparse.Namespace) -> dict:
+    directory = pathlib.Path(options.directory or tempfile.mkdtemp(prefix="millwright-bench-"))
+    result = {"machine": machine(), "seconds": options.seconds, "pool": options.pool, "cases": [], "sizes": []}
+    sizes = [size for size in SIZES if size < options.servers] + [options.servers]
+    try:
+        for size in sizes:
+            cases, found = look_at(directory, size, size == sizes[-1], options)
+            result["cases"] += cases
+            result["sizes"] += [found] if found else []
+            if not options.keep:
+                shutil.rmtree(directory / f"fleet-{size}", ignore_errors=True)
+    finally:
+        result["machine"]["load_at_end"] = os.getloadavg()[0]
+        if not options.keep and not options.directory:
+            shutil.rmtree(directory, ignore_errors=True)
     return result
 
 
 def machine() -> dict:
     model = next((line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "?")
-    return {"cpu": model, "cores": os.cpu_count(), "kernel": platform.release(), "load_at_start": os.getloadavg()[0],
-            "date": time.strftime("%Y-%m-%d", time.gmtime())}
+    commit = subprocess.run(["git", "-C", str(HERE), "describe", "--always", "--dirty"], capture_output=True, text=True, check=False)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {"cpu": model, "cores": os.cpu_count(), "memory_gib": memory, "kernel": platform.release(), "load_at_start": os.getloadavg()[0],
+            "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()), "commit": commit.stdout.strip() or "unknown"}
 
 
-def main() -> int:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./millwright bench inventory", description=__doc__)
-    parser.add_argument("--servers", type=int, default=100_000, help="how large the fleet grows (100000)")
+    parser.add_argument("--servers", type=int, default=100_000, help="the largest fleet (100000)")
     parser.add_argument("--seconds", type=float, default=5, help="how long each case is measured (5)")
+    parser.add_argument("--warm", type=float, default=3, help="how long each case is warmed up (3)")
     parser.add_argument("--pool", default="2GiB", help="the database's buffer pool (2GiB)")
-    parser.add_argument("--directory", default=None, help="where the database is kept while the bench runs")
-    parser.add_argument("--keep", action="store_true", help="leaves the database behind")
+    parser.add_argument("--directory", help="where the databases are; a fleet that was kept there is not loaded again")
+    parser.add_argument("--keep", action="store_true", help="keeps the databases")
+    parser.add_argument("--prepare", action="store_true", help="loads and keeps the fleets, and measures nothing")
+    parser.add_argument("--only", action="append", metavar="CASE", help="measures this case; may be given again")
     parser.add_argument("--out", type=pathlib.Path, default=HERE / "results.json", help="where results go; table and plot beside it")
     options = parser.parse_args()
     if not 1_000 <= options.servers <= 2_000_000:
         parser.error("--servers is 1000 to 2000000")
-    result = run(options)
-    options.out.write_text(json.dumps(result, indent=1) + "\n")
-    sys.path.insert(0, str(HERE))
-    import report  # beside this file
+    if options.prepare and not options.directory:
+        parser.error("--prepare needs --directory")
+    options.keep = options.keep or options.prepare
+    return options
 
+
+def main() -> int:
+    options = arguments()
+    result = run(options)
+    if options.prepare:
+        return 0
+    options.out.write_text(json.dumps(result, indent=1) + "\n")
     report.write(result, options.out.parent)
     print(f"{options.out}\n{options.out.parent / 'RESULTS.md'}\n{options.out.parent / 'growth.svg'}")
     return 0
