@@ -26,6 +26,7 @@ class RanksTest {
             Map.entry("dhcp.packet", 1),
             Map.entry("tftp.packet", 1),
             Map.entry("assets", 1),
+            Map.entry("net", 1),
             Map.entry("inventory", 2),
             Map.entry("boot", 3),
             Map.entry("dhcp", 4),

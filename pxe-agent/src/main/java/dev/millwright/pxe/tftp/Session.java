@@ -1,52 +1,50 @@
 package dev.millwright.pxe.tftp;
 
+import dev.millwright.pxe.net.DatagramDoor;
 import dev.millwright.pxe.tftp.packet.TftpCodec;
 import dev.millwright.pxe.tftp.packet.TftpPacket;
 import dev.millwright.pxe.timeline.Fetch;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
+import org.jspecify.annotations.Nullable;
 
-/** One transfer with its socket and its content. For the server's thread. */
+/** One transfer with its content. For the server's thread. */
 final class Session implements AutoCloseable {
     private final InetSocketAddress client;
-    private final DatagramChannel channel;
-    private final boolean shared;
+    private final DatagramDoor door;
     private final TransferContent content;
     private final TransferOptions options;
     private final Transfer transfer;
-    private final ByteBuffer outbox;
     private final String fileName;
     private final long startedAt;
+    private @Nullable DatagramPacket alone;
 
     /**
      * What a session is of.
      *
      * @param client who reads
-     * @param channel its own, connected to the client; or the server's one, which all transfers share
-     * @param shared whether that is so
+     * @param door the socket it is served from, which transfers share
      * @param content what it reads
      * @param options agreed
      * @param fileName for the log
      */
     record Parts(
             InetSocketAddress client,
-            DatagramChannel channel,
-            boolean shared,
+            DatagramDoor door,
             TransferContent content,
             TransferOptions options,
             String fileName) {}
 
-    Session(Parts parts, ByteBuffer outbox, long now) {
+    Session(Parts parts, long now) {
         this.client = parts.client();
-        this.channel = parts.channel();
-        this.shared = parts.shared();
+        this.door = parts.door();
         this.content = parts.content();
         this.options = parts.options();
         this.fileName = parts.fileName();
         this.transfer = new Transfer(options, content.sizeBytes(), now);
-        this.outbox = outbox;
         this.startedAt = now;
     }
 
@@ -54,13 +52,8 @@ final class Session implements AutoCloseable {
         return client;
     }
 
-    DatagramChannel channel() {
-        return channel;
-    }
-
-    /** Whether the transfer goes over the server's one port. */
-    boolean isShared() {
-        return shared;
+    DatagramDoor door() {
+        return door;
     }
 
     Transfer transfer() {
@@ -93,40 +86,71 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Sends what the transfer wants sent. A full socket buffer drops blocks, as a full wire would; they are repeated.
+     * Sends what the transfer wants sent. A full queue drops blocks, as a full wire would; they are repeated.
      *
-     * @throws IOException when the content cannot be read or the client is unreachable
+     * @throws IOException when the content cannot be read
      */
     void send() throws IOException {
-        for (long block = transfer.firstToSend(); block <= transfer.lastToSend(); block++) {
-            if (block == 0) {
-                send(TftpCodec.encode(new TftpPacket.OptionAck(options.accepted())));
-            } else {
-                send(data(block));
-            }
+        long block = transfer.firstToSend();
+        if (block == 0) {
+            send(TftpCodec.encode(new TftpPacket.OptionAck(options.accepted())));
+            block++;
         }
+        int datagram = TftpCodec.DATA_HEADER + options.blockSize();
+        if (block == transfer.lastToSend() && sendAlone(block, datagram)) {
+            return;
+        }
+        int atOnce = door.segmentsAtOnce(datagram);
+        while (block <= transfer.lastToSend()) {
+            long last = Math.min(transfer.lastToSend(), block + atOnce - 1);
+            door.sendCut(data(block, last, datagram), datagram, client);
+            block = last + 1;
+        }
+    }
+
+    /** Lock-step: one block, in the same memory each time; false when the kernel still has the last one. */
+    private boolean sendAlone(long block, int datagram) throws IOException {
+        DatagramPacket packet = alone;
+        if (packet == null) {
+            packet = door.reusable(datagram, client);
+            alone = packet;
+        }
+        if (!DatagramDoor.isFree(packet)) {
+            return false;
+        }
+        ByteBuf octets = packet.content().clear();
+        put(block, octets);
+        door.sendAgain(packet);
+        return true;
     }
 
     /** Sends one datagram to the client. */
-    void send(ByteBuffer datagram) throws IOException {
-        if (shared) {
-            channel.send(datagram, client);
-            return;
-        }
-        channel.write(datagram);
+    void send(ByteBuffer datagram) {
+        door.send(door.buffer(datagram.remaining()).writeBytes(datagram), client);
     }
 
-    private ByteBuffer data(long block) throws IOException {
-        outbox.clear().limit(TftpCodec.DATA_HEADER + options.blockSize());
-        outbox.putShort((short) TftpPacket.DATA).putShort((short) Transfer.wireNumber(block));
-        content.read((block - 1) * options.blockSize(), outbox);
-        return outbox.flip();
+    private ByteBuf data(long first, long last, int datagram) throws IOException {
+        ByteBuf octets = door.buffer((int) (last - first + 1) * datagram);
+        try {
+            for (long block = first; block <= last; block++) {
+                put(block, octets);
+            }
+            return octets;
+        } catch (IOException e) {
+            octets.release();
+            throw e;
+        }
+    }
+
+    private void put(long block, ByteBuf into) throws IOException {
+        into.writeShort(TftpPacket.DATA).writeShort(Transfer.wireNumber(block));
+        content.read((block - 1) * options.blockSize(), options.blockSize(), into);
     }
 
     @Override
     public void close() throws IOException {
-        if (!shared) {
-            channel.close();
+        if (alone != null) {
+            alone.release();
         }
         content.close();
     }

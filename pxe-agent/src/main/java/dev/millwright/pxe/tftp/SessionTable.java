@@ -2,6 +2,7 @@ package dev.millwright.pxe.tftp;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,8 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class SessionTable {
     private final int most;
     private final int mostEach;
-    private final Map<InetSocketAddress, Session> sessions = new HashMap<>();
+    private final Map<Key, Session> sessions = new HashMap<>();
     private final Map<InetAddress, Integer> each = new HashMap<>();
+
+    /** The client's address and port; a socket address of the JDK's is slower to look up, and this is done for every datagram. */
+    private record Key(int address, int port) {
+        static Key of(InetSocketAddress client) {
+            return new Key(ByteBuffer.wrap(client.getAddress().getAddress()).getInt(), client.getPort());
+        }
+
+        @Override
+        public int hashCode() {
+            return (address * 31 + port) * 0x9e3779b9;
+        }
+    }
 
     SessionTable(int most, int mostEach) {
         this.most = most;
@@ -26,26 +39,19 @@ final class SessionTable {
     }
 
     void add(Session session) {
-        sessions.put(session.client(), session);
+        sessions.put(Key.of(session.client()), session);
         each.merge(session.client().getAddress(), 1, Integer::sum);
     }
 
     void remove(Session session) {
-        if (sessions.remove(session.client(), session)) {
+        if (sessions.remove(Key.of(session.client()), session)) {
             each.computeIfPresent(session.client().getAddress(), (address, count) -> count == 1 ? null : count - 1);
         }
     }
 
     @Nullable
     Session of(InetSocketAddress client) {
-        return sessions.get(client);
-    }
-
-    /** A copy, in no order. */
-    List<Session> ofAddress(InetAddress address) {
-        return sessions.values().stream()
-                .filter(session -> session.client().getAddress().equals(address))
-                .toList();
+        return sessions.get(Key.of(client));
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package dev.millwright.pxe.tftp;
 
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,11 +14,11 @@ interface TransferContent extends AutoCloseable {
     long sizeBytes();
 
     /**
-     * Copies octets from an offset until the buffer is full or the content ends.
+     * Copies octets from an offset, so many or as many as there still are.
      *
      * @throws IOException when the file cannot be read, or became shorter meanwhile
      */
-    void read(long offset, ByteBuffer into) throws IOException;
+    void read(long offset, int octets, ByteBuf into) throws IOException;
 
     @Override
     void close() throws IOException;
@@ -26,9 +27,10 @@ interface TransferContent extends AutoCloseable {
      * The file as it is. It is opened when its first octets are wanted: many a client only asks for the size.
      *
      * @param sizeBytes its length as it was found; another one then ends the transfer
+     * @param files shared by all transfers
      */
-    static TransferContent octets(Path file, long sizeBytes) {
-        return new Octets(file, sizeBytes);
+    static TransferContent octets(Path file, long sizeBytes, FileCache files) {
+        return new Octets(file, sizeBytes, files);
     }
 
     /** The file as netascii, converted in memory. */
@@ -45,15 +47,19 @@ interface TransferContent extends AutoCloseable {
         }
     }
 
-    /** Reads the file block by block: the page cache is the cache. */
+    /** A file, of which the part read last is at hand. */
     final class Octets implements TransferContent {
-        private final Path file;
+        private final Path path;
         private final long sizeBytes;
-        private @Nullable FileChannel opened;
+        private final FileCache files;
+        private FileCache.@Nullable OpenFile file;
+        private byte[] part = {};
+        private long partAt;
 
-        private Octets(Path file, long sizeBytes) {
-            this.file = file;
+        private Octets(Path path, long sizeBytes, FileCache files) {
+            this.path = path;
             this.sizeBytes = sizeBytes;
+            this.files = files;
         }
 
         @Override
@@ -62,37 +68,34 @@ interface TransferContent extends AutoCloseable {
         }
 
         @Override
-        public void read(long offset, ByteBuffer into) throws IOException {
-            FileChannel channel = open();
+        public void read(long offset, int octets, ByteBuf into) throws IOException {
             long at = offset;
-            int wanted = (int) Math.min(into.remaining(), sizeBytes - offset);
-            into.limit(into.position() + wanted);
-            while (into.hasRemaining()) {
-                int got = channel.read(into, at);
-                if (got < 0) {
-                    throw new IOException("the file became shorter");
+            long end = Math.min(sizeBytes, offset + octets);
+            while (at < end) {
+                if (at < partAt || at >= partAt + part.length) {
+                    partAt = at / FileCache.PART_BYTES * FileCache.PART_BYTES;
+                    part = files.part(open(), partAt);
                 }
-                at += got;
+                int from = (int) (at - partAt);
+                int length = (int) Math.min(part.length - from, end - at);
+                into.writeBytes(part, from, length);
+                at += length;
             }
         }
 
-        private FileChannel open() throws IOException {
-            if (opened != null) {
-                return opened;
+        private FileCache.OpenFile open() throws IOException {
+            FileCache.OpenFile known = file;
+            if (known == null) {
+                known = files.open(path, sizeBytes);
+                file = known;
             }
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            if (channel.size() != sizeBytes) {
-                channel.close();
-                throw new IOException("the file was replaced by one of another length");
-            }
-            opened = channel;
-            return channel;
+            return known;
         }
 
         @Override
         public void close() throws IOException {
-            if (opened != null) {
-                opened.close();
+            if (file != null) {
+                files.release(file);
             }
         }
     }
@@ -109,9 +112,8 @@ interface TransferContent extends AutoCloseable {
         }
 
         @Override
-        public void read(long offset, ByteBuffer into) {
-            int wanted = (int) Math.min(into.remaining(), octets.limit() - offset);
-            into.put(octets.slice((int) offset, wanted));
+        public void read(long offset, int wanted, ByteBuf into) {
+            into.writeBytes(octets.slice((int) offset, (int) Math.min(wanted, octets.limit() - offset)));
         }
 
         @Override

@@ -157,6 +157,19 @@ class TftpServerTest {
     }
 
     @Test
+    void whoBeginsAnewFromItsPortMeetsAnotherOfOurs() throws IOException {
+        try (Client client = new Client()) {
+            DatagramPacket first = client.ask("\0\1loader.efi\0octet\0");
+            client.send(first, "\0\5\0\0again\0");
+            DatagramPacket second = client.ask("\0\1loader.efi\0octet\0blksize\0001468\0");
+            assertThat(second.getPort()).isNotEqualTo(first.getPort()).isNotEqualTo(server.port());
+            client.acknowledge(first, 0);
+            client.acknowledge(second, 0);
+            assertThat(text(client.receive())).hasSize(1472).startsWith("\0\3\0\1");
+        }
+    }
+
+    @Test
     void allTransfersGoOverOnePortWhereThatIsWanted() throws Exception {
         stop();
         serve(true);
