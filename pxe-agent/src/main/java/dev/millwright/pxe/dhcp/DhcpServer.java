@@ -6,48 +6,42 @@ import dev.millwright.pxe.dhcp.packet.DhcpPacket;
 import dev.millwright.pxe.dhcp.packet.DhcpPacketException;
 import dev.millwright.pxe.inventory.SiteReplica;
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.net.DatagramDoor;
+import dev.millwright.pxe.net.EventLoops;
 import dev.millwright.pxe.timeline.BootObserver;
 import dev.millwright.pxe.types.Ipv4Address;
+import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The DHCP sockets and their one thread. Two sockets on port 67: one bound to {@code 0.0.0.0}, which hears the broadcasts of clients without address, and
  * one bound to this agent's address, which hears renewals and relays and sends everything; a third on port 4011 for what PXE clients ask a proxyDHCP
- * server. Linux sends a limited broadcast out of the interface
- * that owns the sender's address (ip_route_output_key_hash_rcu), so answers leave by the provisioning network on a host with several. (The JDK refuses to bind
- * to {@code 255.255.255.255}.)
+ * server. Linux sends a limited broadcast out of the interface that owns the sender's address (ip_route_output_key_hash_rcu), so answers leave by the
+ * provisioning network on a host with several.
  *
- * <p>Packets are taken in batches; one flush of the journal covers a batch, and only then its answers go out.
+ * <p>What has come is taken at once; one flush of the journal covers it all, and only then its answers go out.
  */
 public final class DhcpServer implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DhcpServer.class.getName());
-    private static final int LONGEST_DATAGRAM = 2048;
-    private static final int BATCH = 128;
 
-    private final DhcpResponder responder;
-    private final LeaseBook leases;
-    private final LeaseJournal journal;
-    private final SiteReplica site;
+    private final Parts parts;
     private final Sightings sightings;
     private final Clock clock;
     private final Metrics metrics;
-    private final Selector selector;
+    private final LongAdder received;
+    private final Map<DhcpMessageType, LongAdder> sent = new EnumMap<>(DhcpMessageType.class);
+    private final EventLoops loops = new EventLoops("dhcp", 1);
     private final Ipv4Address address;
-    private final List<Ear> ears;
-    private final ByteBuffer inbox = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
+    private final List<Outgoing> outgoing = new ArrayList<>();
 
     /**
      * What the server works with.
@@ -69,8 +63,42 @@ public final class DhcpServer implements Runnable, AutoCloseable {
      */
     public record Ports(int server, int pxe) {}
 
-    /** A socket that is listened on, and the one its answers leave by. */
-    private record Ear(DatagramChannel channel, DatagramChannel mouth, Arrival.Door door) {}
+    /** What is heard at one door, and by which its answers leave. */
+    private final class Ear implements DatagramDoor.Receiver {
+        private final Arrival.Door door;
+        private final @Nullable DatagramDoor mouth;
+
+        /** @param mouth the socket answers leave by; null for the one the question came to */
+        Ear(Arrival.Door door, @Nullable DatagramDoor mouth) {
+            this.door = door;
+            this.mouth = mouth;
+        }
+
+        @Override
+        public void receive(DatagramDoor from, InetSocketAddress sender, ByteBuf octets) {
+            byte[] datagram = new byte[octets.readableBytes()];
+            octets.readBytes(datagram);
+            answer(datagram, door, sender.getPort(), mouth == null ? from : mouth)
+                    .ifPresent(outgoing::add);
+        }
+
+        @Override
+        public void batchEnd() {
+            commit();
+        }
+
+        @Override
+        public void lost(Throwable cause) {
+            metrics.counter("millwright_agent_dhcp_send_failures_total").increment();
+            LOG.log(System.Logger.Level.WARNING, "DHCP answer not sent: {0}", cause.getMessage());
+        }
+
+        @Override
+        public void mistake(RuntimeException mistake) {
+            metrics.counter("millwright_agent_dhcp_errors_total").increment();
+            LOG.log(System.Logger.Level.ERROR, "DHCP packet", mistake);
+        }
+    }
 
     /**
      * Binds the sockets.
@@ -79,77 +107,40 @@ public final class DhcpServer implements Runnable, AutoCloseable {
      * @throws IOException when they cannot be bound
      */
     public DhcpServer(Parts parts, Ipv4Address address, Ports ports, Clock clock, Metrics metrics) throws IOException {
-        this.responder = parts.responder();
-        this.leases = parts.leases();
-        this.journal = parts.journal();
-        this.site = parts.site();
+        this.parts = parts;
         this.sightings = new Sightings(parts.boots());
         this.address = address;
         this.clock = clock;
         this.metrics = metrics;
-        this.selector = Selector.open();
-        DatagramChannel broadcasts = bind(new InetSocketAddress(Ipv4Address.ZERO.toInetAddress(), ports.server()));
-        DatagramChannel unicasts = bind(new InetSocketAddress(address.toInetAddress(), ports.server()));
-        DatagramChannel pxe = bind(new InetSocketAddress(address.toInetAddress(), ports.pxe()));
-        this.ears = List.of(
-                new Ear(broadcasts, unicasts, Arrival.Door.SERVER),
-                new Ear(unicasts, unicasts, Arrival.Door.SERVER),
-                new Ear(pxe, pxe, Arrival.Door.PXE));
-        for (Ear ear : ears) {
-            ear.channel().register(selector, SelectionKey.OP_READ, ear);
-        }
-    }
-
-    private DatagramChannel bind(InetSocketAddress address) throws IOException {
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
+        this.received = metrics.counter("millwright_agent_dhcp_received_total");
         try {
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
-            channel.bind(address);
-            channel.configureBlocking(false);
-            return channel;
+            DatagramDoor unicasts = bind(address, ports.server(), new Ear(Arrival.Door.SERVER, null));
+            bind(Ipv4Address.ZERO, ports.server(), new Ear(Arrival.Door.SERVER, unicasts));
+            bind(address, ports.pxe(), new Ear(Arrival.Door.PXE, null));
         } catch (IOException e) {
-            channel.close();
-            throw new IOException("DHCP cannot listen on " + address + ": " + e.getMessage(), e);
+            loops.close();
+            throw e;
         }
     }
 
+    private DatagramDoor bind(Ipv4Address at, int port, Ear ear) throws IOException {
+        try {
+            return loops.bind(new InetSocketAddress(at.toInetAddress(), port), ear);
+        } catch (IOException e) {
+            throw new IOException("DHCP cannot listen on " + at + " port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Waits until the server is closed; it serves from its construction on. */
     @Override
     public void run() {
-        try {
-            while (selector.isOpen()) {
-                selector.select();
-                List<Ear> ready = selector.selectedKeys().stream()
-                        .map(key -> (Ear) key.attachment())
-                        .toList();
-                selector.selectedKeys().clear();
-                serveBatch(ready);
-            }
-        } catch (ClosedSelectorException e) {
-            LOG.log(System.Logger.Level.DEBUG, "DHCP stopped");
-        } catch (IOException e) {
-            if (selector.isOpen()) {
-                throw new UncheckedIOException("DHCP cannot go on", e);
-            }
-        }
+        loops.join();
     }
 
-    private void serveBatch(List<Ear> ready) throws IOException {
-        List<Outgoing> outgoing = new ArrayList<>();
-        for (Ear ear : ready) {
-            for (int i = 0; i < BATCH; i++) {
-                inbox.clear();
-                if (!(ear.channel().receive(inbox) instanceof InetSocketAddress sender)) {
-                    break;
-                }
-                byte[] datagram = new byte[inbox.flip().remaining()];
-                inbox.get(datagram);
-                answer(datagram, ear, sender.getPort()).ifPresent(outgoing::add);
-            }
-        }
+    private void commit() {
         try {
-            journal.sync(leases::bound);
+            parts.journal().sync(parts.leases()::bound);
+            outgoing.forEach(this::send);
         } catch (IOException e) {
             metrics.counter("millwright_agent_dhcp_journal_failures_total").increment();
             LOG.log(
@@ -157,74 +148,59 @@ public final class DhcpServer implements Runnable, AutoCloseable {
                     "leases cannot be written, {0} answers withheld: {1}",
                     outgoing.size(),
                     e.getMessage());
-            return;
+        } finally {
+            outgoing.forEach(answer -> answer.mouth().flush());
+            outgoing.clear();
         }
-        outgoing.forEach(this::send);
     }
 
-    private record Outgoing(DhcpReply reply, byte[] octets, DatagramChannel mouth) {}
+    private record Outgoing(DhcpReply reply, byte[] octets, DatagramDoor mouth) {}
 
-    private Optional<Outgoing> answer(byte[] datagram, Ear ear, int sourcePort) {
-        metrics.counter("millwright_agent_dhcp_received_total").increment();
+    private Optional<Outgoing> answer(byte[] datagram, Arrival.Door door, int sourcePort, DatagramDoor mouth) {
+        received.increment();
         try {
             DhcpPacket request = DhcpDecoder.decode(datagram);
-            Arrival arrival = new Arrival(ear.door(), address, sourcePort);
-            Optional<DhcpReply> reply =
-                    responder.respond(request, arrival, site.view().orElse(null), clock.instant());
+            Arrival arrival = new Arrival(door, address, sourcePort);
+            Optional<DhcpReply> reply = parts.responder()
+                    .respond(request, arrival, parts.site().view().orElse(null), clock.instant());
             sightings.tell(request, reply);
             if (reply.isEmpty()) {
                 return Optional.empty();
             }
             return Optional.of(new Outgoing(
-                    reply.get(), ReplyFitter.encode(request, reply.get().packet()), ear.mouth()));
+                    reply.get(), ReplyFitter.encode(request, reply.get().packet()), mouth));
         } catch (DhcpPacketException e) {
             metrics.counter("millwright_agent_dhcp_malformed_total").increment();
             LOG.log(System.Logger.Level.DEBUG, "DHCP packet left aside: {0}", e.getMessage());
             return Optional.empty();
-        } catch (RuntimeException e) {
-            // The outermost frame of a datagram: a mistake of ours must not silence the server for everybody else.
-            metrics.counter("millwright_agent_dhcp_errors_total").increment();
-            LOG.log(System.Logger.Level.ERROR, "DHCP packet", e);
-            return Optional.empty();
         }
     }
 
-    private void send(Outgoing outgoing) {
-        DhcpReply reply = outgoing.reply();
+    private void send(Outgoing answer) {
+        DhcpReply reply = answer.reply();
         DhcpMessageType type = reply.packet().type().orElse(DhcpMessageType.NAK);
-        try {
-            outgoing.mouth()
-                    .send(
-                            ByteBuffer.wrap(outgoing.octets()),
-                            new InetSocketAddress(reply.destination().toInetAddress(), reply.port()));
-            metrics.counter("millwright_agent_dhcp_sent_total{type=\"" + type.name() + "\"}")
-                    .increment();
-            if (type != DhcpMessageType.OFFER) {
-                LOG.log(
-                        System.Logger.Level.INFO,
-                        "dhcp {0} {1} {2} {3}",
-                        type,
-                        reply.packet().mac(),
-                        reply.packet().addresses().your(),
-                        reply.packet().bootFile());
-            }
-        } catch (IOException e) {
-            metrics.counter("millwright_agent_dhcp_send_failures_total").increment();
+        answer.mouth()
+                .send(
+                        answer.mouth().buffer(answer.octets().length).writeBytes(answer.octets()),
+                        new InetSocketAddress(reply.destination().toInetAddress(), reply.port()));
+        sent.computeIfAbsent(
+                        type, kind -> metrics.counter("millwright_agent_dhcp_sent_total{type=\"" + kind.name() + "\"}"))
+                .increment();
+        if (type != DhcpMessageType.OFFER) {
             LOG.log(
-                    System.Logger.Level.WARNING,
-                    "DHCP answer to {0} not sent: {1}",
-                    reply.destination(),
-                    e.getMessage());
+                    System.Logger.Level.INFO,
+                    "dhcp {0} {1} {2} {3}",
+                    type,
+                    reply.packet().mac(),
+                    reply.packet().addresses().your(),
+                    reply.packet().bootFile());
         }
     }
 
-    /** Stops the thread and frees the port. */
+    /** Stops the thread and frees the ports. */
     @Override
     public void close() throws IOException {
-        selector.close();
-        for (Ear ear : ears) {
-            ear.channel().close();
-        }
-        journal.close();
+        loops.close();
+        parts.journal().close();
     }
 }
