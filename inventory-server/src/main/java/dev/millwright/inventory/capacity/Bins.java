@@ -4,12 +4,14 @@ import java.util.Arrays;
 
 /**
  * Bins: each combination of column codes that occurs, with how many machines have it and the first of their list. Found by open addressing
- * on the codes. A bin that runs empty stays until {@link FleetRows} is compacted. Not thread-safe.
+ * on the codes; kept column by column, as a walk looks at few of them. A bin that runs empty stays until {@link FleetRows} is compacted.
+ * Not thread-safe.
  */
 final class Bins {
     private static final int NONE = -1;
 
-    private int[] codes = new int[64 * Column.COUNT];
+    private final int[][] codes = new int[Column.COUNT][64];
+    private int[] hashes = new int[64];
     private int[] counts = new int[64];
     private int[] firsts = new int[64];
     private int[] table = filled(256);
@@ -26,7 +28,7 @@ final class Bins {
     }
 
     int code(int bin, Column column) {
-        return codes[bin * Column.COUNT + column.ordinal()];
+        return codes[column.ordinal()][bin];
     }
 
     int count(int bin) {
@@ -51,10 +53,11 @@ final class Bins {
 
     /** The bin of these codes, made when it is new. */
     int of(int[] wanted) {
+        int hash = hash(wanted);
         int mask = table.length - 1;
-        int at = hash(wanted, 0) & mask;
+        int at = hash & mask;
         while (table[at] != NONE) {
-            if (equal(table[at], wanted)) {
+            if (hashes[table[at]] == hash && equal(table[at], wanted)) {
                 return table[at];
             }
             at = (at + 1) & mask;
@@ -62,7 +65,10 @@ final class Bins {
         if (size == counts.length) {
             enlarge();
         }
-        System.arraycopy(wanted, 0, codes, size * Column.COUNT, Column.COUNT);
+        for (int column = 0; column < Column.COUNT; column++) {
+            codes[column][size] = wanted[column];
+        }
+        hashes[size] = hash;
         firsts[size] = NONE;
         counts[size] = 0;
         empty++;
@@ -74,29 +80,33 @@ final class Bins {
     }
 
     private boolean equal(int bin, int[] wanted) {
-        int start = bin * Column.COUNT;
-        return Arrays.equals(codes, start, start + Column.COUNT, wanted, 0, Column.COUNT);
+        for (int column = 0; column < Column.COUNT; column++) {
+            if (codes[column][bin] != wanted[column]) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static int hash(int[] from, int start) {
-        int hash = 1;
-        for (int i = start; i < start + Column.COUNT; i++) {
-            hash = hash * 31 + from[i];
-        }
-        return hash * 0x9E3779B1 >>> 4; // neighbouring codes must not fall together
+    private static int hash(int[] codes) {
+        return Arrays.hashCode(codes) * 0x9E3779B1 >>> 4; // neighbouring codes must not fall together
     }
 
     private void enlarge() {
-        counts = Arrays.copyOf(counts, size * 2);
-        firsts = Arrays.copyOf(firsts, size * 2);
-        codes = Arrays.copyOf(codes, size * 2 * Column.COUNT);
+        int longer = size + (size >> 1);
+        hashes = Arrays.copyOf(hashes, longer);
+        counts = Arrays.copyOf(counts, longer);
+        firsts = Arrays.copyOf(firsts, longer);
+        for (int column = 0; column < Column.COUNT; column++) {
+            codes[column] = Arrays.copyOf(codes[column], longer);
+        }
     }
 
     private void rehash() {
         table = filled(table.length * 2);
         int mask = table.length - 1;
         for (int bin = 0; bin < size; bin++) {
-            int at = hash(codes, bin * Column.COUNT) & mask;
+            int at = hashes[bin] & mask;
             while (table[at] != NONE) {
                 at = (at + 1) & mask;
             }

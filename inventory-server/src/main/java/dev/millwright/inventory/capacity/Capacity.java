@@ -41,6 +41,7 @@ public record Capacity(Projection projection, Reservations reservations) {
         MetricRegistry metrics = environment.metrics();
         metrics.gauge("capacity.as_of_event", () -> (Gauge<Long>) projection::asOfEvent);
         metrics.gauge("capacity.servers", () -> (Gauge<Integer>) projection::size);
+        metrics.gauge("capacity.rebuild_seconds", () -> (Gauge<Double>) projection::rebuildSeconds);
         metrics.gauge("capacity.differences", () -> (Gauge<Long>) verification::differences);
         return new Capacity(projection, reservations);
     }

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.capacity;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ final class Catalog {
     private Map<Long, Named> rooms = Map.of();
     private Map<Long, Named> rows = Map.of();
     private Map<Long, ModelRow> models = Map.of();
-    private final Map<Long, RackSpace> racks = new HashMap<>();
+    private final List<RackSpace> racks = new ArrayList<>();
+    private final Map<Long, Integer> numbers = new HashMap<>();
+    private long epoch;
 
     /** Reads all that is few: everything but the racks. */
     void readFew(FleetDao dao) {
+        epoch++;
         dataCenters = byId(dao.dataCenters());
         rooms = byId(dao.rooms());
         rows = byId(dao.rows());
@@ -25,6 +29,7 @@ final class Catalog {
 
     /** Takes over all but the racks. */
     void takeFew(Catalog other) {
+        epoch++;
         dataCenters = other.dataCenters;
         rooms = other.rooms;
         rows = other.rows;
@@ -37,18 +42,48 @@ final class Catalog {
 
     /** Takes a rack in; whether it is new or another one than it was, whatever stands in it. */
     boolean put(RackSpace rack) {
-        RackSpace before = racks.put(rack.row().id(), rack);
-        return before == null || !before.row().equals(rack.row());
+        Integer number = numbers.putIfAbsent(rack.row().id(), racks.size());
+        if (number == null) {
+            racks.add(rack);
+            epoch++;
+            return true;
+        }
+        RackSpace before = racks.set(number, rack);
+        boolean isOther = !before.row().equals(rack.row());
+        epoch += isOther ? 1 : 0;
+        return isOther;
     }
 
     /** Forgets a rack; whether there was one. */
     boolean removeRack(long id) {
-        return racks.remove(id) != null;
+        Integer number = numbers.remove(id);
+        if (number == null) {
+            return false;
+        }
+        RackSpace last = racks.remove(racks.size() - 1);
+        if (number < racks.size()) {
+            racks.set(number, last);
+            numbers.put(last.row().id(), number);
+        }
+        epoch++;
+        return true;
     }
 
-    /** The racks, by id. */
-    Map<Long, RackSpace> racks() {
+    /** The racks, each at its number, which holds until the {@link #epoch} is another. */
+    List<RackSpace> racks() {
         return racks;
+    }
+
+    /** A rack; null when there is none of that id. */
+    @Nullable
+    RackSpace found(@Nullable Object id) {
+        Integer number = id == null ? null : numbers.get(id);
+        return number == null ? null : racks.get(number);
+    }
+
+    /** Grows whenever names, models, or racks other than what stands in them are others than before. */
+    long epoch() {
+        return epoch;
     }
 
     ModelRow model(@Nullable Object id) {
@@ -67,7 +102,7 @@ final class Catalog {
 
     @Nullable
     String rack(@Nullable Object id) {
-        RackSpace rack = id == null ? null : racks.get(id);
+        RackSpace rack = found(id);
         return rack == null ? null : rack.row().name();
     }
 
@@ -84,7 +119,7 @@ final class Catalog {
     }
 
     private @Nullable Long rowOf(@Nullable Object rackId) {
-        RackSpace rack = rackId == null ? null : racks.get(rackId);
+        RackSpace rack = found(rackId);
         return rack == null ? null : rack.row().rowId();
     }
 

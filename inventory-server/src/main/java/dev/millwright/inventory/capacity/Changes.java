@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 final class Changes {
     private static final int EVENTS = 10_000;
     private static final int AT_ONCE = 1_000;
-    /** With more changes than these, counting anew is quicker than changing what was counted. */
-    private static final int MOST_COUNTED = 2_000;
+    /** With more changes of kept counts than these, counting anew is quicker. */
+    private static final long MOST_COUNTED = 100_000;
 
     private final Set<Long> servers = new TreeSet<>();
     private final Set<Long> racks = new TreeSet<>();
@@ -97,7 +97,7 @@ final class Changes {
 
     /** Puts them into the view. */
     View into(View view, long upTo) {
-        if (freshServers.size() > MOST_COUNTED) {
+        if ((long) freshServers.size() * view.rows().kept().size() > MOST_COUNTED) {
             view.rows().kept().clear();
         }
         freshServers.forEach(row -> servers.remove(row.id()));

@@ -3,7 +3,6 @@ package dev.millwright.inventory.capacity;
 import dev.millwright.inventory.errors.InventoryException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +18,19 @@ final class Count {
 
     private final View view;
     private final Question question;
-    private final Bins bins;
     private final KeptCounts.Kept count;
-    private final Map<Long, Space> spaces = new HashMap<>();
-    private @Nullable Space allSpace;
+    private final List<Grouping> order;
 
-    private Count(View view, Question question) {
+    private Count(View view, Question question, int most) {
         this.view = view;
         this.question = question;
-        this.bins = view.rows().bins();
-        KeptCounts.Kept kept = view.rows().kept().find(question);
-        this.count = kept == null ? walk() : kept;
+        Question kind = question.sorted();
+        KeptCounts.Kept kept = view.rows().kept().find(kind);
+        this.count = kept == null ? walk(kind, most) : kept;
         if (kept == null) {
-            view.rows().kept().keep(question, count);
+            view.rows().kept().keep(kind, count);
         }
+        this.order = inOrder();
     }
 
     /**
@@ -41,115 +39,132 @@ final class Count {
      * @throws InventoryException {@code INVALID} on {@code by} when there would be more than 10000 groups
      */
     static CapacityAnswer of(View view, Question question) {
-        Count count = new Count(view, question);
-        if (question.isOfPlaces()) {
-            count.racks();
-        }
-        return count.answer(count.due());
+        return new Count(view, question, Scan.MOST_GROUPS).answer();
     }
 
-    private KeptCounts.Kept walk() {
+    /** The answer, however many groups it has. */
+    static CapacityAnswer whole(View view, Question question) {
+        return new Count(view, question, Integer.MAX_VALUE).answer();
+    }
+
+    private KeptCounts.Kept walk(Question kind, int most) {
         Measures measures = Measures.of(view);
-        Fitting fitting = new Fitting(view, question.filters());
-        List<Grouping> groupings = question.by().stream()
-                .map(dimension -> new Grouping(view, dimension))
+        Fitting fitting = new Fitting(view, kind.filters());
+        List<Grouping> groupings = kind.by().stream()
+                .map(dimension -> view.rows().kept().grouping(view, dimension))
                 .toList();
-        int parts = Math.max(1, Math.min(MOST_PARTS, bins.size() / LEAST_PART));
+        RackPlaces racks = kind.isOfPlaces() ? new RackPlaces(view, groupings, kind.filters(), most) : null;
+        int bins = view.rows().bins().size();
+        int parts = Math.max(1, Math.min(MOST_PARTS, bins / LEAST_PART));
         List<Scan> scans = IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
-                    Scan scan = new Scan(bins, groupings);
-                    scan.add(edge(part, parts), edge(part + 1, parts), fitting, measures);
+                    Scan scan = new Scan(view, groupings, measures);
+                    scan.add(edge(bins, part, parts), edge(bins, part + 1, parts), fitting, most);
                     return scan;
                 })
                 .toList();
         Scan first = scans.get(0);
-        scans.subList(1, parts).forEach(first::addAll);
-        return new KeptCounts.Kept(groupings, fitting, measures, first);
+        scans.subList(1, parts).forEach(scan -> first.addAll(scan, most));
+        return new KeptCounts.Kept(groupings, fitting, first, racks);
     }
 
-    private int edge(int part, int parts) {
-        return (int) ((long) bins.size() * part / parts);
+    private static int edge(int bins, int part, int parts) {
+        return (int) ((long) bins * part / parts);
     }
 
-    private Scan due() {
-        Scan due = new Scan(bins, count.groupings());
-        view.rows().eachDue(slot -> {
-            int bin = view.rows().bin(slot);
-            if (count.fitting().matches(bin)) {
-                due.due(bin, view.rows().deadline(slot));
-            }
-        });
-        return due;
-    }
+    /** One group of the answer, before it is told. */
+    private record Found(
+            long rank, int group, long place, @Nullable Space space) {}
 
-    private void racks() {
-        for (RackSpace rack : view.catalog().racks().values()) {
-            boolean fits = question.filters().stream()
-                    .allMatch(filter -> filter.fits(Dimension.list(
-                            Dimension.named(filter.field().name(), "by").ofRack(view.catalog(), rack))));
-            if (!fits) {
-                continue;
-            }
-            long place = 0;
-            long factor = 1;
-            for (Grouping grouping : count.groupings()) {
-                place += factor * grouping.ofRack(view.catalog(), rack);
-                factor *= grouping.size();
-            }
-            spaces.merge(place, Space.NONE.plus(rack), (sum, one) -> sum.plus(rack));
-            allSpace = (allSpace == null ? Space.NONE : allSpace).plus(rack);
-        }
-        if (spaces.size() > Scan.MOST_GROUPS) {
-            throw Scan.tooMany();
-        }
-    }
-
-    private CapacityAnswer answer(Scan due) {
+    private CapacityAnswer answer() {
+        Tallies tallies = count.scan().groups();
+        Dues dues = new Dues(tallies.size());
+        Dues allDue = new Dues(1);
+        due(dues, allDue);
+        RackPlaces racks = count.racks();
+        Space[] spaces = racks == null ? null : racks.spaces(view.catalog());
+        Words words = tallies.words(view.rows());
         List<Group> groups = new ArrayList<>();
-        if (!question.by().isEmpty()) {
-            count.scan().each((place, tally) -> {
-                Space space = spaces.remove(place);
-                if (tally.servers() > 0 || space != null) {
-                    groups.add(tally.group(key(place), view.rows(), due.find(place), space));
-                }
-            });
-            spaces.forEach((place, space) -> groups.add(new Tally().group(key(place), view.rows(), null, space)));
+        for (Found found : question.by().isEmpty() ? List.<Found>of() : found(spaces)) {
+            Due due = found.group() < 0 ? null : dues.of(found.group());
+            groups.add(
+                    found.group() < 0
+                            ? empty(key(found.place()), found.space())
+                            : tallies.group(found.group(), key(found.place()), words, due, found.space()));
         }
-        groups.sort(Comparator.comparing(Group::key, Count::byKey));
+        Tallies total = count.scan().total();
+        Space space = spaces == null || spaces.length == 1 ? null : spaces[spaces.length - 1];
         return new CapacityAnswer(
                 view.asOfEvent(),
                 question.by().stream().map(Dimension::word).toList(),
                 groups,
-                count.scan().total().group(Map.of(), view.rows(), due.total(), allSpace));
+                total.size() == 0
+                        ? empty(Map.of(), space)
+                        : total.group(0, Map.of(), total.words(view.rows()), allDue.of(0), space));
+    }
+
+    private Group empty(Map<String, @Nullable Object> key, @Nullable Space space) {
+        Tallies none = count.scan().groups().like();
+        int group = none.make();
+        return none.group(group, key, none.words(view.rows()), null, space);
+    }
+
+    private void due(Dues dues, Dues all) {
+        FleetRows rows = view.rows();
+        rows.eachDue(slot -> {
+            int bin = rows.bin(slot);
+            if (count.fitting().matches(bin)) {
+                all.add(0, rows.deadline(slot));
+                count.scan().eachGroup(bin, group -> dues.add(group, rows.deadline(slot)));
+            }
+        });
+    }
+
+    /** By rising key; what has no value comes first, as in lists. */
+    private List<Found> found(Space @Nullable [] spaces) {
+        Scan scan = count.scan();
+        RackPlaces racks = count.racks();
+        List<Found> found = new ArrayList<>();
+        @Nullable Space[] spaceOf = new Space[scan.groups().size()];
+        for (int i = 0; racks != null && spaces != null && i < racks.size(); i++) {
+            int group = scan.find(racks.place(i));
+            if (group >= 0) {
+                spaceOf[group] = spaces[i];
+            } else {
+                found.add(new Found(rank(racks.place(i)), -1, racks.place(i), spaces[i]));
+            }
+        }
+        for (int group = 0; group < spaceOf.length; group++) {
+            if (scan.groups().servers(group) > 0 || spaceOf[group] != null) {
+                long place = scan.placeOf(group);
+                found.add(new Found(rank(place), group, place, spaceOf[group]));
+            }
+        }
+        found.sort(Comparator.comparingLong(Found::rank));
+        return found;
+    }
+
+    private long rank(long place) {
+        long rank = 0;
+        for (Grouping grouping : order) {
+            rank = rank * grouping.size() + grouping.rank(count.scan().numberIn(place, grouping));
+        }
+        return rank;
     }
 
     private Map<String, @Nullable Object> key(long place) {
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
-        long rest = place;
-        for (Grouping grouping : count.groupings()) {
-            grouping.tell((int) (rest % grouping.size()), key);
-            rest /= grouping.size();
-        }
+        order.forEach(grouping -> grouping.tell(count.scan().numberIn(place, grouping), key));
         return key;
     }
 
-    /** What has no value comes first, as in lists. */
-    private static int byKey(Map<String, @Nullable Object> one, Map<String, @Nullable Object> other) {
-        for (Map.Entry<String, @Nullable Object> entry : one.entrySet()) {
-            int sign = compare(entry.getValue(), other.get(entry.getKey()));
-            if (sign != 0) {
-                return sign;
-            }
-        }
-        return 0;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static int compare(@Nullable Object one, @Nullable Object other) {
-        if (one == null || other == null) {
-            return Boolean.compare(one != null, other != null);
-        }
-        return ((Comparable) one).compareTo(other);
+    private List<Grouping> inOrder() {
+        return question.by().stream()
+                .map(dimension -> count.groupings().stream()
+                        .filter(grouping -> grouping.dimension() == dimension)
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
     }
 }

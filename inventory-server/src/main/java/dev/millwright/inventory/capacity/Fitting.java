@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which bins fit all filters: each filter is asked of each value of its column once, not of each bin. */
 final class Fitting {
@@ -37,6 +38,11 @@ final class Fitting {
             fits.set(code, filter.fits(dimension.all(view.catalog(), values.value(code))));
         }
         return fits;
+    }
+
+    /** What it looks at. */
+    Set<Column> columns() {
+        return allowed.keySet();
     }
 
     /** Whether the bin has machines and they fit. */

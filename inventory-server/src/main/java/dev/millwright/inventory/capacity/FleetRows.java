@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** All machines, in arrays: which bin each is in, and a doubly linked list through each bin. Not thread-safe. */
 final class FleetRows {
     private static final int NONE = -1;
+    private static final Column[] COLUMNS = Column.values();
     private static final int TOLERATED_EMPTY = 10_000;
 
     private final Interned[] values = new Interned[Column.COUNT];
@@ -24,7 +25,6 @@ final class FleetRows {
     private short[] units = new short[64];
     private int used;
     private int free = NONE;
-    private int vocabulary;
 
     FleetRows() {
         for (Column column : Column.values()) {
@@ -54,10 +54,14 @@ final class FleetRows {
 
     /** Puts a machine in, in place of what was known of it. */
     void put(FleetRow row) {
-        for (Column column : Column.values()) {
-            codes[column.ordinal()] = values[column.ordinal()].code(row.value(column));
+        for (Column column : COLUMNS) {
+            Interned words = values[column.ordinal()];
+            int known = words.size();
+            codes[column.ordinal()] = words.code(row.value(column));
+            if (words.size() > known) {
+                kept.newWord(column);
+            }
         }
-        forgetOnNewWords();
         int bin = bins.of(codes);
         int slot = slots.get(row.id());
         if (slot == NONE) {
@@ -111,7 +115,9 @@ final class FleetRows {
 
     /** Goes through the machines that must leave their state by some time, by their slots. */
     void eachDue(IntConsumer slot) {
-        due.stream().forEach(slot);
+        for (int at = due.nextSetBit(0); at >= 0; at = due.nextSetBit(at + 1)) {
+            slot.accept(at);
+        }
     }
 
     long id(int slot) {
@@ -173,18 +179,6 @@ final class FleetRows {
         }
         bins.add(bin, -1);
         kept.changed(bin, -1);
-    }
-
-    /** What is kept knows the values there were when it was counted. */
-    private void forgetOnNewWords() {
-        int now = 0;
-        for (Interned each : values) {
-            now += each.size();
-        }
-        if (now != vocabulary) {
-            vocabulary = now;
-            kept.clear();
-        }
     }
 
     /** Leaves the empty bins behind. */

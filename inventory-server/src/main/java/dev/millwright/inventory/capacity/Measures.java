@@ -1,6 +1,6 @@
 package dev.millwright.inventory.capacity;
 
-/** What one machine of each model, and of each size, adds to sums: arrays by the codes of the columns. */
+/** What one machine of each model, and of each size, adds to sums: arrays by the codes of the columns, as they are when it is made. */
 record Measures(long[] units, long[] watts, long[] cores, long[] memory, long[] disk, Standing[] standings) {
 
     static Measures of(View view) {

@@ -59,7 +59,7 @@ final class PositionPlan {
      */
     static PlacementAnswer of(View view, PlacementRequest request, List<Asked> filters) {
         PositionPlan plan = new PositionPlan(view, request);
-        for (RackSpace rack : view.catalog().racks().values()) {
+        for (RackSpace rack : view.catalog().racks()) {
             if (filters.stream()
                     .allMatch(filter -> filter.fits(Dimension.list(
                             Dimension.named(filter.field().name(), "where").ofRack(view.catalog(), rack))))) {

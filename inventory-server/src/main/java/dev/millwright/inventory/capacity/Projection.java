@@ -30,6 +30,7 @@ public final class Projection {
     private final ReentrantLock feeding = new ReentrantLock();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile @Nullable View view;
+    private volatile double rebuildSeconds = -1;
 
     /** A projection of the fleet in the database; empty until it is first asked or fed. */
     public Projection(Database database) {
@@ -127,6 +128,11 @@ public final class Projection {
         return now == null ? 0 : now.rows().size();
     }
 
+    /** How long reading everything took, the last time; negative before the first. */
+    public double rebuildSeconds() {
+        return rebuildSeconds;
+    }
+
     private View present() {
         View now = view;
         if (now == null) {
@@ -163,6 +169,7 @@ public final class Projection {
     }
 
     private void load(Handle snapshot, long upTo) {
+        long begun = System.nanoTime();
         View fresh = Loading.all(upTo, snapshot.attach(FleetDao.class), snapshot.attach(ReservationDao.class));
         lock.writeLock().lock();
         try {
@@ -170,6 +177,7 @@ public final class Projection {
         } finally {
             lock.writeLock().unlock();
         }
+        rebuildSeconds = (System.nanoTime() - begun) / 1e9;
     }
 
     /** Forgets everything and reads it anew. */

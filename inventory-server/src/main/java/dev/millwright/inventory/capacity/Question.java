@@ -42,6 +42,11 @@ record Question(List<Dimension> by, List<Asked> filters) {
                 .collect(Collectors.toList());
     }
 
+    /** The same with the dimensions in the order that all questions by them share. */
+    Question sorted() {
+        return new Question(by.stream().sorted().toList(), filters);
+    }
+
     /** Whether racks that hold none of the machines belong to the answer too. */
     boolean isOfPlaces() {
         return by.stream().allMatch(Dimension::isPlace)

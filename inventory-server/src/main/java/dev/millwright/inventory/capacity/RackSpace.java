@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param drawnWatts what all in it may draw
  * @param grams what all in it weighs; what nobody weighed counts nothing
  * @param sources the feeds by name, with what each comes from; a feed nobody said that of comes from the rack itself
+ * @param freeUnits units that are free
+ * @param largestGap the most units that are free side by side
  */
-record RackSpace(RackRow row, BitSet filled, long drawnWatts, long grams, Map<String, String> sources) {
+record RackSpace(
+        RackRow row,
+        BitSet filled,
+        long drawnWatts,
+        long grams,
+        Map<String, String> sources,
+        int freeUnits,
+        int largestGap) {
 
     static RackSpace of(RackRow row, List<OccupantRow> inside, List<FeedSource> feeds) {
         BitSet filled = new BitSet();
@@ -31,15 +40,11 @@ record RackSpace(RackRow row, BitSet filled, long drawnWatts, long grams, Map<St
         Map<String, String> sources = new TreeMap<>();
         feeds.forEach(feed -> sources.put(
                 feed.name(), feed.source() == null ? "rack " + row.id() + " feed " + feed.name() : feed.source()));
-        return new RackSpace(row, filled, watts, grams, sources);
+        int free = row.heightUnits() - filled.cardinality();
+        return new RackSpace(row, filled, watts, grams, sources, free, largestGap(row, filled));
     }
 
-    int freeUnits() {
-        return row.heightUnits() - filled.cardinality();
-    }
-
-    /** The most units that are free side by side. */
-    int largestGap() {
+    private static int largestGap(RackRow row, BitSet filled) {
         int largest = 0;
         int from = filled.nextClearBit(1);
         while (from <= row.heightUnits()) {

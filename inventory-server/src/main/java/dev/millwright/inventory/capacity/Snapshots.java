@@ -46,7 +46,7 @@ final class Snapshots {
 
     private CapacityAnswer ask(Dimension... by) {
         Question question = new Question(List.of(by), List.of());
-        return projection.read(0, view -> Count.of(view, question));
+        return projection.read(0, view -> Count.whole(view, question));
     }
 
     private static SnapshotRow row(LocalDate day, Group group, long model, @Nullable Space space) {

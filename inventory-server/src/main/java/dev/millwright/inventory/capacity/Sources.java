@@ -27,7 +27,7 @@ final class Sources {
     private List<String> of(int slot) {
         int bin = view.rows().bin(slot);
         Object feeds = view.rows().value(bin, Column.FEEDS);
-        RackSpace rack = view.catalog().racks().get(view.rows().value(bin, Column.RACK));
+        RackSpace rack = view.catalog().found(view.rows().value(bin, Column.RACK));
         if (feeds == null || rack == null) {
             return List.of();
         }

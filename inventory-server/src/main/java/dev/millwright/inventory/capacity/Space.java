@@ -25,29 +25,4 @@ public record Space(
         long strandedWatts) {
     /** A rack with less left cannot feed one more machine. */
     static final long LEAST_USEFUL_WATTS = 100;
-
-    static final Space NONE = new Space(0, 0, 0, 0, null, null, 0, 0);
-
-    /** With one rack more. */
-    Space plus(RackSpace rack) {
-        Long left = rack.wattsLeft();
-        Integer budget = rack.row().powerBudgetWatts();
-        int free = rack.freeUnits();
-        return new Space(
-                racks + 1,
-                units + rack.row().heightUnits(),
-                freeUnits + free,
-                Math.max(largestGapUnits, rack.largestGap()),
-                sum(powerBudgetWatts, budget == null ? null : Long.valueOf(budget)),
-                sum(powerLeftWatts, left),
-                strandedUnits + (left != null && left < LEAST_USEFUL_WATTS ? free : 0),
-                strandedWatts + (left != null && free == 0 ? left : 0));
-    }
-
-    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one + other;
-    }
 }
