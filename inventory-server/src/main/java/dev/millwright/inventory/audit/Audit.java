@@ -9,6 +9,7 @@ import dev.millwright.inventory.db.Transactions;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.types.Location;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.JsonForm;
 import dev.millwright.inventory.web.RequestIds;
 import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
@@ -49,9 +50,9 @@ public final class Audit {
      * @param after likewise; {@code null} = deleted
      */
     public void record(Actor actor, String action, EntityRef entity, @Nullable Object before, @Nullable Object after) {
-        JsonNode was = tree(before);
-        JsonNode is = tree(after);
-        JsonNode known = is != null ? is : was != null ? was : MissingNode.getInstance();
+        JsonForm was = form(before);
+        JsonForm is = form(after);
+        JsonNode known = is != null ? is.tree() : was != null ? was.tree() : MissingNode.getInstance();
         Location location = Location.of(entity, known, siteOfServer);
         AuditEntry entry = new AuditEntry(
                 0,
@@ -65,21 +66,22 @@ public final class Audit {
                 entity.id(),
                 location.dataCenterId(),
                 location.serverId(),
-                was,
-                is);
+                null,
+                null);
         transactions.run(() -> {
             Pending pending = transactions.shared(this, Pending.class, Pending::new);
             if (pending.entries.isEmpty()) {
                 transactions.beforeCommit(() -> write(pending));
             }
             pending.entries.add(entry);
+            pending.before.add(was == null ? null : was.text());
+            pending.after.add(is == null ? null : is.text());
         });
     }
 
     private void write(Pending pending) {
-        List<AuditEntry> entries = List.copyOf(pending.entries);
-        pending.entries.clear();
-        dao.insert(entries);
+        dao.insert(pending.entries, pending.before, pending.after);
+        pending.cut(0);
     }
 
     /** The newest entries first, older than {@code olderThan}, at most {@code limit}. */
@@ -97,21 +99,30 @@ public final class Audit {
         return dao.list(entity.kind(), entity.id(), clauses);
     }
 
-    private @Nullable JsonNode tree(@Nullable Object value) {
+    private @Nullable JsonForm form(@Nullable Object value) {
         if (value == null) {
             return null;
         }
-        return Redaction.redact(value instanceof JsonNode tree ? tree : json.valueToTree(value));
+        JsonForm whole = JsonForm.of(value, json);
+        JsonNode shown = Redaction.redact(whole.tree());
+        return shown == whole.tree() ? whole : JsonForm.of(shown, json);
     }
 
     /** What the running transaction has still to write. */
     private static final class Pending implements Transactions.Gathered {
         final List<AuditEntry> entries = new ArrayList<>();
+        final List<@Nullable String> before = new ArrayList<>();
+        final List<@Nullable String> after = new ArrayList<>();
 
         @Override
         public Runnable mark() {
             int size = entries.size();
-            return () -> entries.subList(size, entries.size()).clear();
+            return () -> cut(size);
+        }
+
+        void cut(int size) {
+            List.of(entries, before, after)
+                    .forEach(list -> list.subList(size, list.size()).clear());
         }
     }
 }

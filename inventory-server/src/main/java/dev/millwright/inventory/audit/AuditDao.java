@@ -1,22 +1,23 @@
 package dev.millwright.inventory.audit;
 
+import dev.millwright.inventory.db.SqlRows;
 import dev.millwright.inventory.web.query.BindClauses;
 import dev.millwright.inventory.web.query.Clauses;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code audit_entry}. */
 interface AuditDao {
 
-    /** Each gets the id the table gives it. */
-    @SqlBatch("""
+    /** Each gets the id the table gives it; before and after are given as text. */
+    @SqlRows("""
             INSERT INTO audit_entry (at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,
               data_center_id, server_id, before_json, after_json)
             VALUES (:at, :actorKind, :actorId, :requestId, :remoteAddress, :action, :entityKind, :entityId,
               :dataCenterId, :serverId, :before, :after)""")
-    void insert(@BindMethods List<AuditEntry> entries);
+    void insert(@BindMethods List<AuditEntry> entries, List<@Nullable String> before, List<@Nullable String> after);
 
     @SqlQuery("""
             SELECT id, at, actor_kind, actor_id, request_id, remote_address, action, entity_kind, entity_id,

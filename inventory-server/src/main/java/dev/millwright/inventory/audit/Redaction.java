@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Takes secrets out of JSON by the names of their fields, at any depth. A second wall: no record with a secret should get here at all. */
 public final class Redaction {
@@ -16,11 +17,30 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** A copy in which the value of every field with a suspect name is replaced. */
+    /** A copy in which the value of every field with a suspect name is replaced; the original itself when there is none. */
     public static JsonNode redact(JsonNode original) {
+        if (!hides(original)) {
+            return original;
+        }
         JsonNode copy = original.deepCopy();
         hide(copy);
         return copy;
+    }
+
+    private static boolean hides(JsonNode node) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (!field.getValue().isNull() && isSuspect(field.getKey()) || hides(field.getValue())) {
+                return true;
+            }
+        }
+        if (node.isArray()) {
+            for (JsonNode element : node) {
+                if (hides(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void hide(JsonNode node) {

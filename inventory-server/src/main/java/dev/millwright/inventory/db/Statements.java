@@ -33,6 +33,13 @@ public final class Statements implements SqlLogger {
         return new Sum(tally.count, tally.nanos);
     }
 
+    /** Counts a statement of this thread that JDBI did not execute. */
+    void add(long nanos) {
+        Tally tally = tallies.get();
+        tally.count++;
+        tally.nanos += nanos;
+    }
+
     @Override
     public void logAfterExecution(StatementContext context) {
         add(context);
@@ -44,8 +51,6 @@ public final class Statements implements SqlLogger {
     }
 
     private void add(StatementContext context) {
-        Tally tally = tallies.get();
-        tally.count++;
-        tally.nanos += context.getElapsedTime(ChronoUnit.NANOS);
+        add(context.getElapsedTime(ChronoUnit.NANOS));
     }
 }

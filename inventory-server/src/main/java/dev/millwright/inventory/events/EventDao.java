@@ -1,12 +1,12 @@
 package dev.millwright.inventory.events;
 
+import dev.millwright.inventory.db.SqlRows;
 import dev.millwright.inventory.web.query.BindClauses;
 import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,13 @@ interface EventDao {
             WHERE id = 1""")
     Events.Position position();
 
-    @SqlBatch("""
+    /** Their bodies are given as text. */
+    @SqlRows("""
             INSERT INTO event (id, at, kind, entity_kind, entity_id, actor_kind, actor_id, request_id, data_center_id,
               server_id, body)
             VALUES (:id, :at, :kind, :entityKind, :entityId, :actorKind, :actorId, :requestId, :dataCenterId,
               :serverId, :body)""")
-    void insert(@BindMethods List<Event> events);
+    void insert(@BindMethods List<Event> events, List<String> body);
 
     @SqlQuery("""
             SELECT purged_id

@@ -1,6 +1,5 @@
 package dev.millwright.inventory.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.db.Database;
@@ -10,6 +9,7 @@ import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.types.Location;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.JsonForm;
 import dev.millwright.inventory.web.RequestIds;
 import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
@@ -62,9 +62,10 @@ public final class Events {
         /**
          * Called while the outbox is locked, so it is quick.
          *
+         * @param body the event's, as text
          * @param committedAt as in {@link Position#at}
          */
-        void numbered(Event event, Instant committedAt);
+        void numbered(Event event, String body, Instant committedAt);
     }
 
     /** Takes in where a server stands, for what says only which server it is about: its data center, null when it is not on record. */
@@ -79,7 +80,7 @@ public final class Events {
      * @param body any object that becomes a JSON object, or one that nobody changes any more; it is read at once and goes to every reader, so it holds no secret
      */
     public void emit(Actor actor, String kind, EntityRef entity, Object body) {
-        emit(actor, kind, entity, body, (event, committedAt) -> {});
+        emit(actor, kind, entity, body, (event, text, committedAt) -> {});
     }
 
     /** As {@link #emit(Actor, String, EntityRef, Object)}, with what is to be written beside the event. */
@@ -88,8 +89,8 @@ public final class Events {
             transactions.run(() -> emit(actor, kind, entity, body, follower));
             return;
         }
-        JsonNode told = body instanceof JsonNode tree ? tree : json.valueToTree(body);
-        Location location = Location.of(entity, told, siteOfServer);
+        JsonForm told = JsonForm.of(body, json);
+        Location location = Location.of(entity, told.tree(), siteOfServer);
         Event draft = new Event(
                 0,
                 clock.instant(),
@@ -101,29 +102,30 @@ public final class Events {
                 RequestIds.current(),
                 location.dataCenterId(),
                 location.serverId(),
-                told);
+                told.tree());
         Outgoing outgoing = transactions.shared(this, Outgoing.class, Outgoing::new);
         if (outgoing.drafts.isEmpty()) {
             transactions.beforeCommit(() -> write(outgoing));
         }
         outgoing.drafts.add(draft);
+        outgoing.bodies.add(told.text());
         outgoing.followers.add(follower);
     }
 
     private void write(Outgoing outgoing) {
         List<Event> drafts = List.copyOf(outgoing.drafts);
+        List<String> bodies = List.copyOf(outgoing.bodies);
         List<Follower> followers = List.copyOf(outgoing.followers);
-        outgoing.drafts.clear();
-        outgoing.followers.clear();
+        outgoing.cut(0);
         dao.advance(drafts.size(), clock.instant());
         Position newest = dao.position();
         List<Event> numbered = new ArrayList<>();
         for (Event draft : drafts) {
             numbered.add(draft.numbered(newest.id() - drafts.size() + 1 + numbered.size()));
         }
-        dao.insert(numbered);
+        dao.insert(numbered, bodies);
         for (int i = 0; i < numbered.size(); i++) {
-            followers.get(i).numbered(numbered.get(i), newest.at());
+            followers.get(i).numbered(numbered.get(i), bodies.get(i), newest.at());
         }
         transactions.afterCommit(() -> {
             written.set(newest.id());
@@ -225,15 +227,18 @@ public final class Events {
     /** What the running transaction has still to write. */
     private static final class Outgoing implements Transactions.Gathered {
         final List<Event> drafts = new ArrayList<>();
+        final List<String> bodies = new ArrayList<>();
         final List<Follower> followers = new ArrayList<>();
 
         @Override
         public Runnable mark() {
             int size = drafts.size();
-            return () -> {
-                drafts.subList(size, drafts.size()).clear();
-                followers.subList(size, followers.size()).clear();
-            };
+            return () -> cut(size);
+        }
+
+        void cut(int size) {
+            List.of(drafts, bodies, followers)
+                    .forEach(list -> list.subList(size, list.size()).clear());
         }
     }
 }

@@ -13,6 +13,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what every thing was from event to event, and tells what it was at a moment.
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public final class History {
     private static final String EVENT = "event:";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final RevisionDao dao;
     private final Events events;
@@ -41,34 +44,30 @@ public final class History {
     }
 
     /** Keeps the event's body as what its thing is from now on; called when the event has its id, inside the transaction. */
-    public void keep(Event event, Instant committedAt) {
-        add(event, committedAt, RevisionState.PRESENT);
+    public void keep(Event event, String body, Instant committedAt) {
+        add(event, body, committedAt, RevisionState.PRESENT);
     }
 
     /** Keeps that the event's thing is gone from now on. */
-    public void keepGone(Event event, Instant committedAt) {
-        add(event, committedAt, RevisionState.DELETED);
+    public void keepGone(Event event, String body, Instant committedAt) {
+        add(event, null, committedAt, RevisionState.DELETED);
     }
 
-    private void add(Event event, Instant at, RevisionState state) {
-        if (!event.entityId().matches("[0-9]{1,18}")) {
+    private void add(Event event, @Nullable String body, Instant at, RevisionState state) {
+        if (!NUMBER.matcher(event.entityId()).matches()) {
             return;
         }
         Pending pending = transactions.shared(this, Pending.class, Pending::new);
         if (pending.revisions.isEmpty()) {
             transactions.beforeCommit(() -> {
-                List<Revision> all = List.copyOf(pending.revisions);
+                dao.insert(pending.revisions, pending.bodies);
                 pending.revisions.clear();
-                dao.insert(all);
+                pending.bodies.clear();
             });
         }
-        pending.revisions.add(new Revision(
-                event.entityKind(),
-                Long.parseLong(event.entityId()),
-                event.id(),
-                at,
-                state,
-                state == RevisionState.DELETED ? null : event.body()));
+        pending.revisions.add(
+                new Revision(event.entityKind(), Long.parseLong(event.entityId()), event.id(), at, state, null));
+        pending.bodies.add(body);
     }
 
     /**
@@ -166,5 +165,6 @@ public final class History {
     /** What the running transaction has still to write. */
     private static final class Pending {
         final List<Revision> revisions = new ArrayList<>();
+        final List<@Nullable String> bodies = new ArrayList<>();
     }
 }

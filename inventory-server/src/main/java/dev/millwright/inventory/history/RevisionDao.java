@@ -1,19 +1,21 @@
 package dev.millwright.inventory.history;
 
+import dev.millwright.inventory.db.SqlRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code revision} and {@code revision_start}. */
 interface RevisionDao {
-    @SqlBatch("""
+    /** Their bodies are given as text. */
+    @SqlRows("""
             INSERT INTO revision (entity_kind, entity_id, event_id, at, state, body)
             VALUES (:entityKind, :entityId, :eventId, :at, :state, :body)""")
-    void insert(@BindMethods List<Revision> revisions);
+    void insert(@BindMethods List<Revision> revisions, List<@Nullable String> body);
 
     @SqlQuery("""
             SELECT event_id

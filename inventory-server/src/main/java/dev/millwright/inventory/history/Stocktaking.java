@@ -95,7 +95,8 @@ public final class Stocktaking {
                         kind, one.id(), now.id(), now.at(), RevisionState.FOUND, json.valueToTree(one.answer())))
                 .toList();
         if (!fresh.isEmpty()) {
-            dao.insert(fresh);
+            dao.insert(
+                    fresh, fresh.stream().map(one -> String.valueOf(one.body())).toList());
         }
         dao.save(kind, new RevisionStart(last, before.found() + fresh.size(), now.id(), now.at(), done));
         return done;

@@ -1,6 +1,5 @@
 package dev.millwright.inventory.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.audit.Audit;
 import dev.millwright.inventory.auth.Actor;
@@ -9,6 +8,7 @@ import dev.millwright.inventory.history.History;
 import dev.millwright.inventory.types.EntityId;
 import dev.millwright.inventory.types.EntityRef;
 import dev.millwright.inventory.web.ApiJson;
+import dev.millwright.inventory.web.JsonForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,13 +66,13 @@ public final class Journal {
 
     /** As {@link #deleted(Actor, String, EntityId, Object)}, for a thing whose id is no number. */
     public void deleted(Actor actor, EntityRef ref, Object before) {
-        JsonNode was = json.valueToTree(before);
+        JsonForm was = JsonForm.of(before, json);
         audit.record(actor, ref.kind() + ".deleted", ref, was, null);
         events.emit(actor, ref.kind() + ".deleted", ref, was, history::keepGone);
     }
 
     private void write(Actor actor, EntityRef ref, String verb, @Nullable Object before, Object after) {
-        JsonNode is = json.valueToTree(after);
+        JsonForm is = JsonForm.of(after, json);
         audit.record(actor, ref.kind() + "." + verb, ref, before, is);
         events.emit(actor, ref.kind() + "." + verb, ref, is, history::keep);
     }

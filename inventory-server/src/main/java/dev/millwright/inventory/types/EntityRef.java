@@ -1,5 +1,7 @@
 package dev.millwright.inventory.types;
 
+import java.util.regex.Pattern;
+
 /**
  * A thing of any kind, as audit entries and events name it.
  *
@@ -7,10 +9,11 @@ package dev.millwright.inventory.types;
  * @param id its id as text, at most 100 characters
  */
 public record EntityRef(String kind, String id) {
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,39}");
 
     /** Checks the lengths. */
     public EntityRef {
-        if (!kind.matches("[a-z][a-z_]{0,39}") || id.isEmpty() || id.length() > 100) {
+        if (!KIND.matcher(kind).matches() || id.isEmpty() || id.length() > 100) {
             throw new IllegalArgumentException("not an entity reference: " + kind + " " + id);
         }
     }

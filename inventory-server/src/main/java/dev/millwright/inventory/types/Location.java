@@ -3,6 +3,7 @@ package dev.millwright.inventory.types;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Location(
         @Nullable Long dataCenterId, @Nullable Long serverId) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     /** Belongs to no data center and no server: to callers without a scope only. */
     public static final Location NOWHERE = new Location(null, null);
 
@@ -59,6 +62,6 @@ public record Location(
     }
 
     private static @Nullable Long number(String text) {
-        return text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+        return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 }
