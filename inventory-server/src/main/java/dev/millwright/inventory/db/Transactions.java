@@ -84,6 +84,11 @@ public final class Transactions {
         return current.get() == null ? again(true, tried -> statements.get()) : statements.get();
     }
 
+    /** Runs reads on one connection, that of the running transaction if there is one; without it each statement takes one for itself. */
+    public <T> T reading(Supplier<T> reads) {
+        return jdbi.getHandleScope().get() == null ? jdbi.withHandle(handle -> reads.get()) : reads.get();
+    }
+
     /**
      * Runs a part of the running transaction's work. When it throws, what it changed is undone, with what it left to be done around the
      * commit, and the transaction may go on without it; what rolls back the whole transaction must be thrown on.

@@ -56,10 +56,8 @@ final class ValueRecords implements ArgumentFactory, ColumnMapperFactory {
     private record Reader(ColumnMapper<?> inner, Constructor<?> constructor) implements ColumnMapper<Object> {
         @Override
         public @Nullable Object map(ResultSet row, int column, StatementContext context) throws SQLException {
-            if (row.getObject(column) == null) {
-                return null;
-            }
-            return construct(constructor, inner.map(row, column, context));
+            Object value = inner.map(row, column, context); // of NULL, a number is zero
+            return value == null || row.wasNull() ? null : construct(constructor, value);
         }
     }
 
@@ -71,7 +69,7 @@ final class ValueRecords implements ArgumentFactory, ColumnMapperFactory {
         }
     }
 
-    private static Object construct(Constructor<?> constructor, @Nullable Object value) {
+    private static Object construct(Constructor<?> constructor, Object value) {
         try {
             return constructor.newInstance(value);
         } catch (InvocationTargetException refused) {

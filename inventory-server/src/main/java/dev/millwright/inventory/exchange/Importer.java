@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Importer {
     /** Rows in one transaction. */
-    static final int BATCH = 200;
+    static final int BATCH = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
 

@@ -71,7 +71,7 @@ public record Placement(
         return model == null ? 1 : model.heightUnits();
     }
 
-    private static RackFace face(@Nullable RackFace wish, @Nullable HardwareModel model) {
+    static RackFace face(@Nullable RackFace wish, @Nullable HardwareModel model) {
         if (model != null && model.isFullDepth() && wish != null && wish != RackFace.FULL) {
             throw InventoryException.invalid(
                     "rack_face", "a %s %s fills front and rear: leave it out".formatted(model.vendor(), model.name()));

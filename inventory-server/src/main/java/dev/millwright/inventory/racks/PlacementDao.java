@@ -1,5 +1,6 @@
 package dev.millwright.inventory.racks;
 
+import dev.millwright.inventory.db.SqlRows;
 import dev.millwright.inventory.types.AssetId;
 import dev.millwright.inventory.types.FeedName;
 import dev.millwright.inventory.types.RackId;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +24,26 @@ interface PlacementDao {
     long insert(@BindMethods Occupant occupant, @BindMethods Placement placement);
 
     /** Many at once; their ids are had by {@link #list}. */
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO rack_placement (server_id, asset_id, rack_id, unit, height_units, face, power_watts, weight_grams,
               depth_mm)
             VALUES (:serverId, :assetId, :rackId, :unit, :heightUnits, :face, :powerWatts, :weightGrams, :depthMm)
             """)
     void insert(@BindMethods List<Occupant> occupants, @BindMethods List<Placement> placements);
 
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO rack_slot (rack_id, unit, face, server_id, asset_id)
             VALUES (:rackId, :unit, :face, :serverId, :assetId)
             """)
     void fill(@BindMethods List<SlotRow> slots);
 
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO rack_cord (placement_id, rack_id, feed)
             VALUES (:placementId, :rackId, :feed)
             """)
     void plug(@BindMethods List<CordRow> cords);
 
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO rack_slot (rack_id, unit, face, server_id, asset_id)
             VALUES (:rackId, :unit, :face, :serverId, :assetId)
             """)
@@ -53,7 +53,7 @@ interface PlacementDao {
             @Nullable ServerId serverId,
             @Nullable AssetId assetId);
 
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO rack_cord (placement_id, rack_id, feed)
             VALUES (:id, :rackId, :feed)
             """)

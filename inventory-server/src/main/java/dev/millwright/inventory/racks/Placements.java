@@ -9,13 +9,14 @@ import dev.millwright.inventory.platform.Rows;
 import dev.millwright.inventory.types.DataCenterId;
 import dev.millwright.inventory.types.RackId;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,21 @@ public final class Placements {
         });
     }
 
+    /**
+     * Passes when there are such racks.
+     *
+     * @throws InventoryException {@code INVALID}
+     */
+    public void require(List<RackId> ids) {
+        Set<RackId> missing = new LinkedHashSet<>(ids);
+        if (!ids.isEmpty()) {
+            tables.racks().all(ids).forEach(rack -> missing.remove(rack.id()));
+        }
+        missing.forEach(id -> {
+            throw InventoryException.invalid("rack_id", "there is no rack " + id);
+        });
+    }
+
     private Placement fitted(Newcomer newcomer, @Nullable RackView rack, Map<RackId, RackLayout> layouts) {
         RackId id = newcomer.spot().rackId();
         RackLayout layout = layouts.get(id);
@@ -182,9 +198,8 @@ public final class Placements {
     /** In the order of their ids, so that two that move things between the same racks never wait for each other. */
     private Map<RackId, RackView> lock(Stream<RackId> ids) {
         Map<RackId, RackView> locked = new LinkedHashMap<>();
-        ids.distinct()
-                .sorted(Comparator.comparingLong(RackId::value))
-                .forEach(id -> tables.lock(id).ifPresent(rack -> locked.put(id, tables.view(rack))));
+        tables.lock(ids.distinct().toList())
+                .forEach(view -> locked.put(view.rack().id(), view));
         return locked;
     }
 
@@ -212,9 +227,13 @@ public final class Placements {
 
     /** A rack's version grows with what stands in it, which also makes two nodes of a cluster notice each other. */
     private void tell(Map<RackId, RackView> before, Actor actor) {
-        before.forEach((id, view) -> {
-            tables.racks().touch(id, clock.instant());
-            journal.did(actor, Racks.KIND, "contents_changed", id, view, tables.view(id));
+        if (before.isEmpty()) {
+            return;
+        }
+        tables.racks().touch(List.copyOf(before.keySet()), clock.instant());
+        tables.views(before.keySet()).forEach(after -> {
+            RackId id = after.rack().id();
+            journal.did(actor, Racks.KIND, "contents_changed", id, Objects.requireNonNull(before.get(id)), after);
         });
     }
 }

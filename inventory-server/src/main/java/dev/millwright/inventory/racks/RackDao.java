@@ -7,6 +7,7 @@ import dev.millwright.inventory.web.query.Clauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -42,9 +43,9 @@ interface RackDao {
             UPDATE rack
             SET version = version + 1,
                 updated_at = :now
-            WHERE id = :id
+            WHERE id IN (<racks>)
             """)
-    int touch(RackId id, Instant now);
+    int touch(@BindList("racks") List<RackId> racks, Instant now);
 
     @SqlUpdate("""
             DELETE FROM rack
@@ -68,6 +69,26 @@ interface RackDao {
             FOR UPDATE
             """)
     Optional<RackEntry> lock(RackId id);
+
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,
+              weight_limit_grams, max_depth_mm, notes
+            FROM rack
+            WHERE id IN (<racks>)
+            ORDER BY id
+            """)
+    List<RackEntry> all(@BindList("racks") List<RackId> racks);
+
+    /** Many at once, locked in the order of their ids. */
+    @SqlQuery("""
+            SELECT id, version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,
+              weight_limit_grams, max_depth_mm, notes
+            FROM rack
+            WHERE id IN (<racks>)
+            ORDER BY id
+            FOR UPDATE
+            """)
+    List<RackEntry> lock(@BindList("racks") List<RackId> racks);
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, data_center_id, row_id, name, height_units, power_budget_watts,

@@ -3,6 +3,7 @@ package dev.millwright.inventory.racks;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.types.RackId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,26 @@ record RackTables(RackDao racks, FeedDao feeds, PlacementDao placements) {
     /** The rack, its row locked until the caller's transaction ends. */
     Optional<Rack> lock(RackId id) {
         return racks.lock(id).map(this::whole);
+    }
+
+    /** The racks of which there are, by rising id, their rows locked until the caller's transaction ends; three statements for all. */
+    List<RackView> lock(List<RackId> ids) {
+        return ids.isEmpty() ? List.of() : views(whole(racks.lock(ids)));
+    }
+
+    /** The racks of which there are, by rising id, and what stands in them; three statements for all. */
+    List<RackView> views(Collection<RackId> ids) {
+        return ids.isEmpty() ? List.of() : views(whole(racks.all(List.copyOf(ids))));
+    }
+
+    private List<RackView> views(List<Rack> found) {
+        Map<RackId, List<Placement>> inside = inside(
+                        found.stream().map(Rack::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Placement::rackId));
+        return found.stream()
+                .map(rack -> new RackView(rack, inside.getOrDefault(rack.id(), List.of())))
+                .toList();
     }
 
     /** The rack and what stands in it. */

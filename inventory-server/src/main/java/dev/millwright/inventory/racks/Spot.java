@@ -1,5 +1,6 @@
 package dev.millwright.inventory.racks;
 
+import dev.millwright.inventory.hardware.HardwareModel;
 import dev.millwright.inventory.types.FeedName;
 import dev.millwright.inventory.types.RackFace;
 import dev.millwright.inventory.types.RackId;
@@ -36,6 +37,11 @@ public record Spot(
                         .distinct()
                         .sorted(Comparator.nullsLast(Comparator.naturalOrder()))
                         .toList();
+    }
+
+    /** The same, with the side of its units that a thing of the model fills there. */
+    public Spot filledBy(@Nullable HardwareModel model) {
+        return unit == null ? this : new Spot(rackId, unit, Placement.face(face, model), powerFeeds);
     }
 
     /** As they are kept in one column: joined with blanks, null for none. */

@@ -1,12 +1,12 @@
 package dev.millwright.inventory.servers;
 
+import dev.millwright.inventory.db.SqlRows;
 import dev.millwright.inventory.types.MacAddress;
 import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.ServerId;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ interface NicDao {
     void insert(ServerId serverId, MacAddress mac, @Nullable String name);
 
     /** Many at once. */
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO server_nic (server_id, mac, name)
             VALUES (:serverId, :mac, :name)
             """)
@@ -45,6 +45,15 @@ interface NicDao {
             ORDER BY id
             """)
     List<NicRow> all(@BindList(value = "nics", onEmpty = BindList.EmptyHandling.NULL_STRING) List<NicId> nics);
+
+    /** The interfaces of the addresses, which are known to be on record; from one index. */
+    @SqlQuery("""
+            SELECT id, mac
+            FROM server_nic
+            WHERE mac IN (<macs>)
+            ORDER BY mac
+            """)
+    List<NicKey> keys(@BindList("macs") List<MacAddress> macs);
 
     @SqlQuery("""
             SELECT id, server_id, mac, name

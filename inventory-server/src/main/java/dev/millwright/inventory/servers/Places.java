@@ -15,11 +15,11 @@ import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.ServerId;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts machines into racks and takes them out, in the caller's transaction, with the body and the power of their model. */
@@ -42,15 +42,28 @@ final class Places {
      * @throws InventoryException {@code INVALID}
      */
     void requireModel(@Nullable HardwareModelId id) {
-        if (id == null) {
-            return;
+        if (id != null) {
+            required(id);
         }
+    }
+
+    private HardwareModel required(HardwareModelId id) {
         HardwareModel model = models.find(id)
                 .orElseThrow(() -> InventoryException.invalid("hardware_model_id", "there is no hardware model " + id));
         if (model.kind() != ModelKind.SERVER) {
             throw InventoryException.invalid(
                     "hardware_model_id", "the hardware model %s is of the kind %s".formatted(id, model.kind()));
         }
+        return model;
+    }
+
+    /**
+     * The models, each a server's.
+     *
+     * @throws InventoryException {@code INVALID}
+     */
+    Map<HardwareModelId, HardwareModel> required(Collection<HardwareModelId> ids) {
+        return ids.stream().distinct().collect(Collectors.toMap(Function.identity(), this::required));
     }
 
     /** Takes a machine out of its rack, if it stands in one. */
@@ -60,36 +73,36 @@ final class Places {
     }
 
     /**
-     * Makes new machines stand where the caller wants them, those that shall stand in a rack.
+     * Where a new machine shall stand, as its row says it; null in no rack.
+     *
+     * @throws InventoryException {@code INVALID} when a thing of its model cannot stand so
+     */
+    static @Nullable Spot spot(ServerSpec spec, Map<HardwareModelId, HardwareModel> known) {
+        Spot wish = spec.spot();
+        HardwareModelId model = spec.hardwareModelId();
+        return wish == null ? null : wish.filledBy(model == null ? null : known.get(model));
+    }
+
+    /**
+     * Makes new machines stand where the caller wants them and where their rows say it already, those that shall stand in a rack.
      *
      * @param specs what the caller says of each
+     * @param known their models
      * @throws InventoryException as {@link Placements#putAll}
      */
-    void putAll(Map<ServerId, ServerSpec> specs, Actor actor) {
-        Map<HardwareModelId, Optional<HardwareModel>> known = new HashMap<>();
+    void putAll(Map<ServerId, ServerSpec> specs, Map<HardwareModelId, HardwareModel> known, Actor actor) {
         List<Newcomer> newcomers = new ArrayList<>();
         specs.forEach((id, spec) -> {
             Spot spot = spec.spot();
             if (spot != null) {
-                HardwareModelId modelId = spec.hardwareModelId();
-                HardwareModel model = modelId == null
-                        ? null
-                        : known.computeIfAbsent(modelId, models::find).orElse(null);
-                newcomers.add(new Newcomer(Occupant.of(id), spec.dataCenterId(), model, spot));
+                HardwareModelId model = spec.hardwareModelId();
+                newcomers.add(new Newcomer(
+                        Occupant.of(id), spec.dataCenterId(), model == null ? null : known.get(model), spot));
             }
         });
-        if (newcomers.isEmpty()) {
-            return;
+        if (!newcomers.isEmpty()) {
+            placements.putAll(newcomers, actor);
         }
-        List<PlacedServer> placed = placements.putAll(newcomers, actor).stream()
-                .map(one -> new PlacedServer(
-                        Objects.requireNonNull(one.occupant().serverId()),
-                        one.rackId(),
-                        one.unit(),
-                        one.face(),
-                        Spot.joined(one.powerFeeds())))
-                .toList();
-        servers.place(placed, clock.instant());
     }
 
     /**

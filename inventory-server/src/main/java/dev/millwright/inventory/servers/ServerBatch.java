@@ -3,10 +3,16 @@ package dev.millwright.inventory.servers;
 import dev.millwright.inventory.auth.Actor;
 import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.errors.InventoryException;
+import dev.millwright.inventory.hardware.HardwareModel;
 import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.types.HardwareModelId;
 import dev.millwright.inventory.types.HostName;
+import dev.millwright.inventory.types.MacAddress;
+import dev.millwright.inventory.types.NicId;
 import dev.millwright.inventory.types.ServerId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Enters many machines with a few statements, however many they are. Adds to the DAOs what {@link ServerEntries#create} adds; but a refusal
- * names no holder, for nobody asked who it is.
+ * names no holder, for nobody asked who it is. What it returns, and what the trail keeps, is put together from what was written: only the
+ * ids are read.
  */
 final class ServerBatch {
     private final ServerWrites writes;
@@ -34,46 +41,49 @@ final class ServerBatch {
         specs.forEach(ServerRules::check);
         return writes.transactions().call(() -> {
             distinct(specs, ServerSpec::dataCenterId).forEach(dataCenters::referenced);
-            distinct(specs, ServerSpec::hardwareModelId).forEach(writes.places()::requireModel);
+            Map<HardwareModelId, HardwareModel> models =
+                    writes.places().required(distinct(specs, ServerSpec::hardwareModelId));
+            writes.placements().require(distinct(specs, ServerSpec::rackId));
             writes.holders().requireNoAssets(specs);
-            Instant now = writes.clock().instant();
-            Map<ServerId, ServerSpec> entered = insert(specs, now);
-            insertParts(entered);
-            writes.places().putAll(entered, actor);
-            entered.forEach((id, spec) -> {
-                if (spec.isProtected()) {
-                    writes.tables().servers().protect(id, true, spec.protectedReason(), now);
-                }
-            });
-            List<HostName> names = specs.stream().map(ServerSpec::name).toList();
-            Map<HostName, Server> created =
-                    writes.servers().named(names).stream().collect(Collectors.toMap(Server::name, Function.identity()));
-            List<Server> ordered = names.stream()
-                    .map(name -> Objects.requireNonNull(created.get(name)))
+            List<NewStanding> standings = specs.stream()
+                    .map(spec -> NewStanding.of(spec, Places.spot(spec, models)))
                     .toList();
-            ordered.forEach(one -> writes.journal().created(actor, Servers.KIND, one.id(), one));
-            return ordered;
+            Instant now = writes.clock().instant().truncatedTo(ChronoUnit.MICROS); // as the columns keep it
+            List<EnteredServer> rows = insert(specs, standings, now);
+            Map<ServerId, ServerSpec> entered = new LinkedHashMap<>();
+            for (int i = 0; i < rows.size(); i++) {
+                entered.put(rows.get(i).id(), specs.get(i));
+            }
+            Map<MacAddress, NicId> nics = insertParts(entered);
+            writes.places().putAll(entered, models, actor);
+            List<Server> created = rows.stream()
+                    .map(row -> whole(row, Objects.requireNonNull(entered.get(row.id())), nics))
+                    .toList();
+            created.forEach(one -> writes.journal().created(actor, Servers.KIND, one.id(), one));
+            return created;
         });
     }
 
-    private Map<ServerId, ServerSpec> insert(List<ServerSpec> specs, Instant now) {
+    private List<EnteredServer> insert(List<ServerSpec> specs, List<NewStanding> standings, Instant now) {
         List<Attributes> attributes = descriptions.acceptedAll(specs);
         List<NewServer> entries = specs.stream().map(ServerSpec::entry).toList();
         ServerDao dao = writes.tables().servers();
-        List<ServerRow> rows = Rows.unique(
+        Map<HostName, ServerId> ids = Rows.unique(
                 () -> {
-                    dao.insert(entries, attributes, now);
-                    return dao.named(specs.stream().map(ServerSpec::name).toList());
+                    dao.insert(entries, standings, attributes, now);
+                    return dao.keys(specs.stream().map(ServerSpec::name).toList()).stream()
+                            .collect(Collectors.toMap(ServerKey::name, ServerKey::id));
                 },
                 ServerBatch::taken);
-        Map<HostName, ServerSpec> byName =
-                specs.stream().collect(Collectors.toMap(ServerSpec::name, Function.identity()));
-        Map<ServerId, ServerSpec> entered = new LinkedHashMap<>();
-        rows.forEach(row -> entered.put(row.id(), Objects.requireNonNull(byName.get(row.name()))));
-        return entered;
+        List<EnteredServer> rows = new ArrayList<>();
+        for (int i = 0; i < specs.size(); i++) {
+            ServerId id = Objects.requireNonNull(ids.get(specs.get(i).name()));
+            rows.add(new EnteredServer(id, entries.get(i), standings.get(i), attributes.get(i), now));
+        }
+        return rows;
     }
 
-    private void insertParts(Map<ServerId, ServerSpec> entered) {
+    private Map<MacAddress, NicId> insertParts(Map<ServerId, ServerSpec> entered) {
         List<NewNic> nics = entered.entrySet().stream()
                 .flatMap(one ->
                         one.getValue().nics().stream().map(nic -> new NewNic(one.getKey(), nic.mac(), nic.name())))
@@ -89,6 +99,17 @@ final class ServerBatch {
                 .insert(entered.entrySet().stream()
                         .flatMap(one -> one.getValue().tags().stream().map(tag -> new TagRow(one.getKey(), tag)))
                         .toList());
+        return nics.isEmpty()
+                ? Map.of()
+                : writes.tables().nics().keys(nics.stream().map(NewNic::mac).toList()).stream()
+                        .collect(Collectors.toMap(NicKey::mac, NicKey::id));
+    }
+
+    private static Server whole(EnteredServer row, ServerSpec spec, Map<MacAddress, NicId> ids) {
+        List<Nic> nics = spec.nics().stream()
+                .map(nic -> new Nic(Objects.requireNonNull(ids.get(nic.mac())), nic.mac(), nic.name()))
+                .toList();
+        return row.server(nics, spec.tags());
     }
 
     private static InventoryException taken(String key) {

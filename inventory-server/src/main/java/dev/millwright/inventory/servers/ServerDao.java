@@ -1,5 +1,6 @@
 package dev.millwright.inventory.servers;
 
+import dev.millwright.inventory.db.SqlRows;
 import dev.millwright.inventory.types.AssetTag;
 import dev.millwright.inventory.types.HostName;
 import dev.millwright.inventory.types.MacAddress;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +34,31 @@ interface ServerDao {
     @GetGeneratedKeys("id")
     ServerId insert(@BindMethods NewServer server, @BindMethods Attributes attributes, Instant now);
 
-    /** Many at once; their ids are had by {@link #named}. */
-    @SqlBatch("""
+    /** Many at once; their ids are had by {@link #keys}. */
+    @SqlRows("""
             INSERT INTO server (version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
-              hardware_model_id, boot_mac, state, state_since_at, state_reason, is_protected, reported_serial,
-              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields)
-            VALUES (1, :now, :now, :name, :dataCenterId, :serial, :assetTag, :systemUuid,
-              :hardwareModelId, :bootMac, :state, :now, :stateReason, FALSE, :reportedSerial,
-              :owner, :role, :purchaseDate, :purchaseOrder, :warrantyUntil, :supportUntil, :customFields)
+              hardware_model_id, rack_id, rack_unit, rack_face, power_feeds, boot_mac, state, state_since_at, state_reason,
+              is_protected, protected_reason, reported_serial, owner, role, purchase_date, purchase_order, warranty_until,
+              support_until, custom_fields)
+            VALUES (:version, :now, :now, :name, :dataCenterId, :serial, :assetTag, :systemUuid,
+              :hardwareModelId, :rackId, :rackUnit, :rackFace, :powerFeeds, :bootMac, :state, :now, :stateReason,
+              :isProtected, :protectedReason, :reportedSerial, :owner, :role, :purchaseDate, :purchaseOrder, :warrantyUntil,
+              :supportUntil, :customFields)
             """)
-    void insert(@BindMethods List<NewServer> servers, @BindMethods List<Attributes> attributes, Instant now);
+    void insert(
+            @BindMethods List<NewServer> servers,
+            @BindMethods List<NewStanding> standings,
+            @BindMethods List<Attributes> attributes,
+            Instant now);
+
+    /** The ids of the machines of the names; from one index. */
+    @SqlQuery("""
+            SELECT id, name
+            FROM server
+            WHERE name IN (<names>)
+            ORDER BY name
+            """)
+    List<ServerKey> keys(@BindList("names") List<HostName> names);
 
     @SqlUpdate("""
             UPDATE server
@@ -92,18 +107,6 @@ interface ServerDao {
             @Nullable RackFace rackFace,
             @Nullable String powerFeeds,
             Instant now);
-
-    @SqlBatch("""
-            UPDATE server
-            SET version = version + 1,
-                updated_at = :now,
-                rack_id = :rackId,
-                rack_unit = :rackUnit,
-                rack_face = :rackFace,
-                power_feeds = :powerFeeds
-            WHERE id = :id
-            """)
-    void place(@BindMethods List<PlacedServer> servers, Instant now);
 
     @SqlUpdate("""
             UPDATE server
@@ -191,21 +194,6 @@ interface ServerDao {
             WHERE name = :name
             """)
     Optional<ServerId> findByName(HostName name);
-
-    /** The machines of the names, by id. */
-    @SqlQuery("""
-            SELECT id, version, created_at, updated_at, name, data_center_id, serial, asset_tag, system_uuid,
-              hardware_model_id, rack_id, rack_unit, rack_face, power_feeds, boot_mac, state, state_since_at, state_reason,
-              state_deadline_at, back_to, expected, observed, next_action, is_protected, protected_reason, current_run_id, reported_serial,
-              owner, role, purchase_date, purchase_order, warranty_until, support_until, custom_fields,
-              memory_bytes, cpu_sockets, cpu_cores, cpu_threads, disk_count, disk_bytes, nic_count, gpu_count
-            FROM server
-            LEFT JOIN server_hardware ON server_hardware.server_id = server.id
-            WHERE name IN (<names>)
-            ORDER BY id
-            """)
-    List<ServerRow> named(
-            @BindList(value = "names", onEmpty = BindList.EmptyHandling.NULL_STRING) List<HostName> names);
 
     @SqlQuery("""
             SELECT id

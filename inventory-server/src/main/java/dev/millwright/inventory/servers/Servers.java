@@ -81,7 +81,7 @@ public final class Servers {
 
     /** One machine, or empty. */
     public Optional<Server> find(ServerId id) {
-        return tables.servers().find(id).map(this::whole);
+        return transactions.reading(() -> tables.servers().find(id).map(this::whole));
     }
 
     /**
@@ -137,12 +137,7 @@ public final class Servers {
 
     /** The machines asked for, in the order asked for; four statements however many. */
     public List<Server> list(Clauses clauses) {
-        return whole(tables.servers().list(clauses));
-    }
-
-    /** The machines of the names, by id; four statements however many. */
-    List<Server> named(List<HostName> names) {
-        return whole(tables.servers().named(names));
+        return transactions.reading(() -> whole(tables.servers().list(clauses)));
     }
 
     /** What the machine last said of its hardware. */

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.servers;
 
+import dev.millwright.inventory.db.SqlRows;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.Slug;
 import java.util.List;
@@ -9,14 +10,14 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 interface TagDao {
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO server_tag (server_id, tag)
             VALUES (:serverId, :tag)
             """)
     void insert(ServerId serverId, List<Slug> tag);
 
     /** Many at once, of any machines. */
-    @SqlBatch("""
+    @SqlRows("""
             INSERT INTO server_tag (server_id, tag)
             VALUES (:serverId, :tag)
             """)
