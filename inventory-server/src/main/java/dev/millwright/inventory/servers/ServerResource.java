@@ -53,13 +53,14 @@ public final class ServerResource {
         this.patches = patches;
         this.bulks = bulks;
         this.kind = new BulkKind<>(
-                ServerSpec.class,
-                ServerId::new,
-                id -> ServerSpec.of(servers.get(id)),
-                entries::create,
-                entries::update,
-                entries::delete,
-                Server::id);
+                        ServerSpec.class,
+                        ServerId::new,
+                        id -> ServerSpec.of(servers.get(id)),
+                        entries::create,
+                        entries::update,
+                        entries::delete,
+                        Server::id)
+                .together(entries::createAll);
     }
 
     /** Lists machines; four statements however many. */

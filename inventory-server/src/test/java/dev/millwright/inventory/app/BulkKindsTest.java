@@ -193,6 +193,58 @@ class BulkKindsTest {
                 .isEqualTo(404);
     }
 
+    /** What is returned of machines that are entered together, and kept of them, is not read from the database: it must be what is there. */
+    @Test
+    void machinesEnteredTogetherAreToldAsTheyAre() {
+        Entered on = Entered.site(SERVER);
+        long rack = on.rack(10, 9000);
+        Kind servers = KINDS.get("servers");
+        api.post("/api/v1/custom-fields", Map.of("name", "depth", "type", "INTEGER"));
+        Map<String, Object> rich = new HashMap<>(Map.of("data_center_id", on.site(), "name", on.mark() + "-rich"));
+        rich.putAll(Map.of(
+                "serial",
+                "Not Specified",
+                "asset_tag",
+                "Tag " + on.mark(),
+                "tags",
+                List.of("b", "a"),
+                "owner",
+                "team"));
+        rich.putAll(Map.of("rack_id", rack, "rack_unit", 3, "protected", true, "protected_reason", "stays"));
+        rich.putAll(
+                Map.of("purchase_date", "2026-01-31", "purchase_order", "ü 1", "custom_fields", Map.of("depth", 7)));
+        rich.put("nics", List.of(Map.of("mac", "02:aa:00:00:00:02", "name", "b"), Map.of("mac", "02:aa:00:00:00:01")));
+        Map<String, Object> plain =
+                Map.of("data_center_id", on.site(), "name", on.mark() + "-plain", "serial", on.mark());
+        Map<String, Object> alike =
+                Map.of("data_center_id", on.site(), "name", on.mark() + "-alike", "serial", on.mark());
+
+        Answer made = bulk(servers, "best_effort", "", create(rich), create(plain), create(alike), create(Map.of()));
+        assertThat(statuses(made)).containsExactly("201", "201", "409", "422");
+        assertThat(id(made, 2).at("/problem/detail").asText()).contains(on.mark() + "-plain");
+        for (int row = 0; row < 2; row++) {
+            String address = servers.address + "/" + id(made, row).path("id").asLong();
+            JsonNode there = api.get(address).json();
+            assertThat(there.path("version")).isEqualTo(id(made, row).path("version"));
+            JsonNode event = api.get("/api/v1/events?entity_kind=server&entity_id="
+                            + there.path("id").asText())
+                    .json()
+                    .at("/items/0");
+            assertThat(event.path("body")).isEqualTo(there);
+            assertThat(api.get(address + "?as_of=event:" + event.path("id").asText())
+                            .json())
+                    .isEqualTo(there);
+        }
+        JsonNode inside = api.get("/api/v1/racks/" + rack).json();
+        assertThat(inside.at("/placements/0/server_id").asText())
+                .isEqualTo(id(made, 0).path("id").asText());
+        assertThat(api.get("/api/v1/servers/" + id(made, 0).path("id").asLong())
+                        .json()
+                        .path("rack_face")
+                        .asText())
+                .isEqualTo("FULL");
+    }
+
     private static JsonNode id(Answer answer, int row) {
         return answer.json().path("results").get(row);
     }

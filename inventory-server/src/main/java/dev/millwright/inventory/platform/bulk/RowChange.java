@@ -15,11 +15,7 @@ record RowChange<I extends EntityId, S, E extends Versioned>(
 
     BulkResult apply(int number) {
         return switch (row.operation()) {
-            case CREATE -> {
-                allow(row.body() != null, row.id() == null && row.version() == null && row.patch() == null, "body");
-                E made = kind.create().create(patches.read(row.body(), kind.spec()), actor);
-                yield new BulkResult(number, 201, kind.idOf().apply(made).value(), made.version(), null);
-            }
+            case CREATE -> created(number, kind.create().create(spec(), actor));
             case UPDATE -> {
                 allow(row.patch() != null, row.body() == null, "patch");
                 I id = id();
@@ -34,6 +30,20 @@ record RowChange<I extends EntityId, S, E extends Versioned>(
                 yield new BulkResult(number, 204, null, null, null);
             }
         };
+    }
+
+    boolean isCreation() {
+        return row.operation() == BulkOperation.CREATE;
+    }
+
+    /** What a new thing shall be. */
+    S spec() {
+        allow(row.body() != null, row.id() == null && row.version() == null && row.patch() == null, "body");
+        return patches.read(row.body(), kind.spec());
+    }
+
+    BulkResult created(int number, E made) {
+        return new BulkResult(number, 201, kind.idOf().apply(made).value(), made.version(), null);
     }
 
     private void allow(boolean isComplete, boolean isAlone, String takes) {
