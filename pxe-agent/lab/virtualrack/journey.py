@@ -146,6 +146,10 @@ class Journey:
         """The run's numbered events, oldest first."""
         return self._api.items(f"/install-runs/{self.run_id}/events")
 
+    def boots(self) -> list[dict]:
+        """What the agent saw of the run's boots, newest first."""
+        return self._api.items(f"/install-runs/{self.run_id}/boots")
+
     def _act(self, verb: str, body: dict) -> dict:
         """POST an action with the version just read; once more if somebody else changed the server in between."""
         path = f"/servers/{self.server_id}"

@@ -51,10 +51,30 @@ def base(claims: Claims) -> None:
                 journey.expect_ready()
             with claims.check(f"{journey.machine.spec.firmware}: SSH with the pinned host key shows hostname, packages and role mark"):
                 login.check(ready.login_key, journey.address(), journey.host_keys(), f"{journey.hostname}.lab.example")
+            with claims.check(f"{journey.machine.spec.firmware}: the run tells its boot from the firmware's DISCOVER to the ramdisk's call"):
+                expect_timeline(journey, ready.board)
         refused(claims, impostor, before)
         if claims.failed:
             janitor.save_logs(ready.lab.folder, ready.lab.saved_logs)
             ready.board.say(f"logs: {ready.lab.saved_logs}")
+
+
+def expect_timeline(journey: Journey, board: Board) -> None:
+    """The boot that installed: every message, file and decision is there, and nothing long is without a word."""
+    boots = [boot for boot in journey.boots() if boot.get("decision") == "INSTALL"]
+    expect(bool(boots), f"expected a boot of run {journey.run_id}, observed none")
+    boot = boots[-1]
+    lines = [f"{entry['kind']} {entry['words']}" for entry in boot["timeline"]]
+    board.say(f"{journey.hostname}: boot {boot['name']}\n" + "\n".join(f"    {line}" for line in lines))
+    told = "\n".join(lines)
+    wanted = ["DISCOVER ", "OFFER ", "REQUEST ", "ACK ", "SCRIPT told to install", "/kernel: ", "/ramdisk: ", "PHONE_HOME "]
+    if journey.machine.spec.firmware == "uefi":
+        wanted += ["FETCH TFTP snponly.efi: only its size", "kB in ", "DISCOVER iPXE"]
+    for word in wanted:
+        expect(word in told, f"expected {word!r} in the timeline, observed\n{told}")
+    for part in ("dhcp_millis", "loader_millis", "download_millis", "ramdisk_millis", "total_millis"):
+        expect((boot.get(part) or 0) > 0, f"expected {part}, observed {boot.get(part)} in\n{told}")
+    expect(boot["server_id"] == journey.server_id, f"expected server {journey.server_id}, observed {boot.get('server_id')}")
 
 
 def exchange_board(journey: Journey) -> str:

@@ -50,6 +50,7 @@ class RanksTest {
             Map.entry("discovery", 70),
             Map.entry("capacity", 70),
             Map.entry("provisioning", 80),
+            Map.entry("boots", 85),
             Map.entry("boot", 90),
             Map.entry("ansible", 90),
             Map.entry("findings", 90),

@@ -11,8 +11,6 @@ import dev.millwright.inventory.exchange.ExchangeResource;
 import dev.millwright.inventory.fields.CustomFilters;
 import dev.millwright.inventory.fields.FieldSubject;
 import dev.millwright.inventory.platform.Platform;
-import dev.millwright.inventory.provisioning.Provisioning;
-import dev.millwright.inventory.provisioning.Runs;
 import dev.millwright.inventory.scopes.Fence;
 import dev.millwright.inventory.servers.Overview;
 import dev.millwright.inventory.servers.ServerListing;
@@ -40,14 +38,11 @@ final class Features {
         Operations operations = Operations.wire(platform, config, fleet);
         Capacity capacity = Capacity.wire(platform, operations.findings(), fleet.journal(), config.capacity());
         Outbox.wire(platform, config, fleet, operations);
-        Provisioning provisioning =
+        Installation installation =
                 Installation.wire(platform, config.provisioning(), fleet, operations, capacity.reservations());
         platform.environment().jersey().register(new PingResource(platform.clock()));
         Pages.wire(
-                platform,
-                access.tokens(),
-                access.gatekeeper(),
-                pageSources(platform, fleet, operations, provisioning.runs()));
+                platform, access.tokens(), access.gatekeeper(), pageSources(platform, fleet, operations, installation));
         publishContract(platform);
     }
 
@@ -69,7 +64,8 @@ final class Features {
         environment.jersey().register(new ExchangeResource(exchange));
     }
 
-    private static PageSources pageSources(Platform platform, Fleet fleet, Operations operations, Runs runs) {
+    private static PageSources pageSources(
+            Platform platform, Fleet fleet, Operations operations, Installation installation) {
         return new PageSources(
                 fleet.sites().dataCenters(),
                 fleet.models(),
@@ -78,7 +74,8 @@ final class Features {
                 fleet.servers(),
                 Overview.on(platform.database()),
                 operations.power().bmcs(),
-                runs,
+                installation.provisioning().runs(),
+                installation.boots(),
                 platform.audit(),
                 platform.events());
     }

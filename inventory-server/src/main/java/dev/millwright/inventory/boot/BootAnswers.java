@@ -1,5 +1,7 @@
 package dev.millwright.inventory.boot;
 
+import dev.millwright.inventory.boots.BootEvent;
+import dev.millwright.inventory.boots.Boots;
 import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.images.Netboot;
 import dev.millwright.inventory.images.Netboots;
@@ -19,12 +21,19 @@ final class BootAnswers {
     private final DiscoveryTokens discovery;
     private final DataCenters dataCenters;
     private final Netboots netboots;
+    private final Boots boots;
 
-    BootAnswers(BootDecisions decisions, DiscoveryTokens discovery, DataCenters dataCenters, Netboots netboots) {
+    BootAnswers(
+            BootDecisions decisions,
+            DiscoveryTokens discovery,
+            DataCenters dataCenters,
+            Netboots netboots,
+            Boots boots) {
         this.decisions = decisions;
         this.discovery = discovery;
         this.dataCenters = dataCenters;
         this.netboots = netboots;
+        this.boots = boots;
     }
 
     BootAnswer answer(DataCenterId site, BootQuestion question) {
@@ -32,6 +41,16 @@ final class BootAnswers {
                 site, question.mac(), question.ip(), question.uuid(), question.serial(), question.architecture());
         RunBoot decision = decisions.decide(attempt);
         BootAnswer answer = answer(decision, site, question);
+        if (question.boot() != null) {
+            boots.decided(
+                    site,
+                    new Boots.Decided(
+                            question.boot(),
+                            question.mac(),
+                            BootEvent.Script.Decision.valueOf(answer.decision().name()),
+                            answer.runId(),
+                            answer.attempt()));
+        }
         LOG.info("{} at {} boots: {}", question.mac(), question.ip(), answer);
         return answer;
     }

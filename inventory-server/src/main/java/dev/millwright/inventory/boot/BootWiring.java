@@ -1,5 +1,6 @@
 package dev.millwright.inventory.boot;
 
+import dev.millwright.inventory.boots.Boots;
 import dev.millwright.inventory.datacenters.Sites;
 import dev.millwright.inventory.images.Catalogue;
 import dev.millwright.inventory.network.Subnets;
@@ -30,8 +31,9 @@ public final class BootWiring {
      * @param subnets networks and addresses
      * @param catalogue images and netboots
      * @param provisioning install runs
+     * @param boots what was seen of boots
      */
-    public record Lower(Sites sites, Subnets subnets, Catalogue catalogue, Provisioning provisioning) {}
+    public record Lower(Sites sites, Subnets subnets, Catalogue catalogue, Provisioning provisioning, Boots boots) {}
 
     /**
      * What others do for this feature.
@@ -51,7 +53,8 @@ public final class BootWiring {
                 provisioning.bootDecisions(),
                 discovery,
                 lower.sites().dataCenters(),
-                lower.catalogue().netboots());
+                lower.catalogue().netboots(),
+                lower.boots());
         Replicas replicas = new Replicas(
                 lower.sites(),
                 lower.subnets(),
@@ -66,8 +69,9 @@ public final class BootWiring {
         var jersey = platform.environment().jersey();
         jersey.register(
                 new AgentResource(sites, agents, replicas, boots, ports.commands(), provisioning.runs(), polls));
+        jersey.register(new AgentBootsResource(sites, lower.boots()));
         jersey.register(new AgentsResource(agents, replicas));
-        jersey.register(new MachineResource(provisioning.permits(), provisioning.messages(), discovery));
+        jersey.register(new MachineResource(provisioning.permits(), provisioning.messages(), discovery, lower.boots()));
         platform.jobs()
                 .every(
                         "discovery-token-purge",

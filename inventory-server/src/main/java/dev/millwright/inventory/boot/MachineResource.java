@@ -1,6 +1,7 @@
 package dev.millwright.inventory.boot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millwright.inventory.boots.Boots;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.errors.Problem;
@@ -47,11 +48,13 @@ public final class MachineResource {
     private final Permits permits;
     private final MachineMessages messages;
     private final DiscoveryTokens discovery;
+    private final Boots boots;
 
-    MachineResource(Permits permits, MachineMessages messages, DiscoveryTokens discovery) {
+    MachineResource(Permits permits, MachineMessages messages, DiscoveryTokens discovery, Boots boots) {
         this.permits = permits;
         this.messages = messages;
         this.discovery = discovery;
+        this.boots = boots;
     }
 
     /** An unknown machine reports itself. */
@@ -82,6 +85,7 @@ public final class MachineResource {
         if (answer.status() == PermitAnswer.NOT_FOUND.status()) {
             throw notFound();
         }
+        boots.called(wish.observed().macs());
         String type =
                 answer.status() == Response.Status.OK.getStatusCode() ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE;
         return Response.status(answer.status()).type(type).entity(answer.body()).build();

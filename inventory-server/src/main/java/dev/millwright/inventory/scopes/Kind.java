@@ -21,6 +21,7 @@ enum Kind {
     FINDING("findings", "finding_id"),
     COMPONENT("components", "component_id"),
     REPORT("discovery-reports", "discovery_report_id"),
+    BOOT("boots", "boot_id"),
     AGENT("agents", "agent_id");
 
     private final String collection;
@@ -49,7 +50,7 @@ enum Kind {
     boolean isOfServer() {
         return switch (this) {
             case DATA_CENTER, ROOM, ROW, RACK, ASSET, VLAN, SUBNET, AGENT -> false;
-            case SERVER, RUN, COMMAND, FINDING, COMPONENT, REPORT -> true;
+            case SERVER, RUN, COMMAND, FINDING, COMPONENT, REPORT, BOOT -> true;
         };
     }
 

@@ -42,6 +42,7 @@ final class Whereabouts {
             case COMMAND -> dao.commands(ids, anySite, sites, anyTag, tags);
             case COMPONENT -> dao.components(ids, anySite, sites, anyTag, tags);
             case REPORT -> dao.reports(ids, anySite, sites, anyTag, tags);
+            case BOOT -> dao.boots(ids, anySite, sites, anyTag, tags);
             case AGENT -> dao.agents(ids, anySite, sites);
             case FINDING -> dao.findings(ids, anySite, sites, anyTag, tags);
         };

@@ -175,6 +175,23 @@ interface WhereaboutsDao {
 
     @SqlQuery("""
             SELECT COUNT(*)
+            FROM boot b
+            WHERE b.id IN (<ids>)
+              AND (:anySite OR b.data_center_id IN (<sites>))
+              AND (:anyTag OR EXISTS (
+                SELECT 1
+                FROM server_tag t
+                WHERE t.server_id = b.server_id AND t.tag IN (<tags>)))
+            """)
+    int boots(
+            @BindList Collection<Long> ids,
+            boolean anySite,
+            @BindList(onEmpty = NULL_STRING) Collection<Long> sites,
+            boolean anyTag,
+            @BindList(onEmpty = NULL_STRING) Collection<String> tags);
+
+    @SqlQuery("""
+            SELECT COUNT(*)
             FROM agent
             WHERE id IN (<ids>)
               AND (:anySite OR data_center_id IN (<sites>))

@@ -2,6 +2,7 @@ package dev.millwright.inventory.ui;
 
 import dev.millwright.inventory.assets.Assets;
 import dev.millwright.inventory.audit.Audit;
+import dev.millwright.inventory.boots.Boots;
 import dev.millwright.inventory.datacenters.DataCenters;
 import dev.millwright.inventory.events.Events;
 import dev.millwright.inventory.hardware.HardwareModels;
@@ -22,6 +23,7 @@ import dev.millwright.inventory.servers.Servers;
  * @param overview machines at a glance
  * @param bmcs management controllers, without their passwords
  * @param runs install runs
+ * @param boots what was seen of boots
  * @param audit the trail, for timelines
  * @param events the outbox, for live pages
  */
@@ -34,5 +36,6 @@ public record PageSources(
         Overview overview,
         Bmcs bmcs,
         Runs runs,
+        Boots boots,
         Audit audit,
         Events events) {}

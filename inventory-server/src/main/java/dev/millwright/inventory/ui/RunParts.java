@@ -1,5 +1,7 @@
 package dev.millwright.inventory.ui;
 
+import dev.millwright.inventory.boots.Boot;
+import dev.millwright.inventory.boots.BootListing;
 import dev.millwright.inventory.provisioning.RunEventRow;
 import dev.millwright.inventory.provisioning.RunFilter;
 import dev.millwright.inventory.provisioning.RunId;
@@ -10,6 +12,7 @@ import dev.millwright.inventory.ui.view.LogView;
 import dev.millwright.inventory.ui.view.RunCard;
 import dev.millwright.inventory.ui.view.Spans;
 import dev.millwright.inventory.ui.view.TaskRow;
+import dev.millwright.inventory.web.query.ListQuery;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ final class RunParts {
     private static final int MOST_EVENTS = 200;
     private static final int MOST_TASKS = 500;
     private static final int MOST_ROWS = 50;
+    private static final int MOST_BOOTS = 5;
 
     private final PageSources sources;
 
@@ -67,11 +71,17 @@ final class RunParts {
         model.put("run", RunCards.of(run, events, now));
         model.put("permit", RunWords.permit(run, sources.runs().permits(run.id()), events, now));
         model.put("plan", RunWords.lines(run));
+        model.put("boots", BootCards.of(boots(run.id()), now));
         model.put("eventCount", events.size());
         model.put(
                 "events",
                 events.stream().map(event -> RunWords.happening(event, now)).toList());
         return model;
+    }
+
+    private List<Boot> boots(RunId id) {
+        return sources.boots()
+                .ofRun(id, ListQuery.of(BootListing.class, Map.of(), MOST_BOOTS).clauses());
     }
 
     /** The model of {@code run-log}: the lines after a number. */

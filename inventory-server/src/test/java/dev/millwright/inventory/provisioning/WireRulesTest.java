@@ -2,9 +2,11 @@ package dev.millwright.inventory.provisioning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.sim.SimulatedAgent;
 import dev.millwright.inventory.sim.SimulatedMachine;
 import dev.millwright.inventory.testing.Answer;
+import dev.millwright.inventory.testing.ApiClient;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who is told what over HTTP: protected and unseen machines, callers at once, agents of other sites. */
 class WireRulesTest extends WireFixture {
+    private static final String BOOT_EVENTS = "/api/v1/agents/self/boot-events";
+
     @Test
     void aProtectedServerThatNobodyHasSeenBootsItsOwnDisk() {
         SimulatedMachine machine = machine();
@@ -39,6 +43,66 @@ class WireRulesTest extends WireFixture {
                 "If-Match",
                 api.get(url).header("ETag"));
         assertThat(machine.netboot(agent).path("decision").asText()).isEqualTo("LOCAL");
+    }
+
+    @Test
+    void whatAgentsSawOfBootsIsKeptOnceAndToldOfTheMachine() {
+        SimulatedMachine machine = machine();
+        String name = "f00d-" + COUNT.get();
+        Map<String, Object> asked = bootEvent(name, 1, machine.mac(), "DISCOVER");
+        Map<String, Object> given = bootEvent(name, 2, machine.mac(), "ACK");
+        ApiClient told = api.withToken(WireSite.agentToken(api, "agent-b", site));
+        assertThat(told.post(BOOT_EVENTS, Map.of("sent_at", "2026-11-23T12:00:01Z", "events", List.of(asked)))
+                        .status())
+                .isEqualTo(204);
+        String unknown = "/api/v1/boots?mac=" + machine.mac();
+        assertThat(api.get(unknown).json().at("/items/0/server_id").isNull()).isTrue();
+        assertThat(told.post(BOOT_EVENTS, Map.of("sent_at", "2026-11-23T12:00:02Z", "events", List.of(asked, given)))
+                        .status())
+                .isEqualTo(204);
+        assertThat(agent.bootAttempt(machine.mac(), machine.ip(), name)
+                        .json()
+                        .path("decision")
+                        .asText())
+                .isEqualTo("DISCOVER");
+        machine.netboot(agent);
+        long server = machine.report().json().path("server_id").asLong();
+        JsonNode boots = api.get("/api/v1/servers/" + server + "/boots").json().path("items");
+        assertThat(boots).as(boots.toString()).hasSize(1);
+        JsonNode boot = boots.get(0);
+        assertThat(boot.path("event_count").asInt()).isEqualTo(2);
+        assertThat(boot.path("address").asText()).isEqualTo("10.77.0.11");
+        assertThat(boot.path("phoned_home_at").isTextual()).isTrue();
+        assertThat(boot.at("/timeline/0/words").asText()).startsWith("PXE firmware (uefi x64) looks");
+        assertThat(api.get("/api/v1/boots/" + boot.path("id")).json()).isEqualTo(boot);
+        assertThat(api.get("/api/v1/boot-times")
+                        .json()
+                        .at("/items/0/parts/0/part")
+                        .asText())
+                .isEqualTo("TOTAL");
+        Map<String, Object> wrong = bootEvent("no name", 0, machine.mac(), "ACK");
+        Answer refused = told.post(BOOT_EVENTS, Map.of("sent_at", "2026-11-23T12:00:02Z", "events", List.of(wrong)));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("events[0].boot", "events[0].number");
+        assertThat(api.post(BOOT_EVENTS, Map.of("sent_at", "2026-11-23T12:00:02Z", "events", List.of()))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static Map<String, Object> bootEvent(String boot, int number, String mac, String kind) {
+        return Map.of(
+                "boot",
+                boot,
+                "number",
+                number,
+                "at",
+                "2026-11-23T12:00:0" + number + "Z",
+                "mac",
+                mac,
+                "kind",
+                kind,
+                "dhcp",
+                Map.of("by", "PXE", "architecture", "UEFI_X64", "address", "10.77.0.11", "seconds", 0));
     }
 
     @Test

@@ -76,6 +76,13 @@ public final class SimulatedAgent {
         return server.post("/api/v1/agents/self/boot-attempts", Map.of("mac", mac, "ip", ip, "architecture", "bios"));
     }
 
+    /** Likewise, with the name of the boot's timeline. */
+    public Answer bootAttempt(String mac, String ip, String boot) {
+        return server.post(
+                "/api/v1/agents/self/boot-attempts",
+                Map.of("mac", mac, "ip", ip, "architecture", "bios", "boot", boot));
+    }
+
     /** Takes commands, carries them out and answers; returns their actions. */
     public List<String> obey(int waitSeconds) {
         List<String> actions = new ArrayList<>();

@@ -19,6 +19,7 @@ import dev.millwright.pxe.http.Endpoints;
 import dev.millwright.pxe.http.HttpServer;
 import dev.millwright.pxe.http.ScriptDesk;
 import dev.millwright.pxe.inventory.ArtifactSync;
+import dev.millwright.pxe.inventory.BootReporter;
 import dev.millwright.pxe.inventory.InventoryClient;
 import dev.millwright.pxe.inventory.ReplicaFile;
 import dev.millwright.pxe.inventory.ReplicaPoller;
@@ -196,6 +197,7 @@ final class Agent implements AutoCloseable {
             sync.wake();
             status.wake();
         }));
+        workers.start("boots", new BootReporter(client, boots, clock, metrics));
         workers.start("artifacts", sync);
         workers.start("status", status);
         workers.start("commands", desk);

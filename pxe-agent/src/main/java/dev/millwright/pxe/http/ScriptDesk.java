@@ -99,9 +99,6 @@ public final class ScriptDesk {
         ClientArch.Firmware firmware =
                 ClientArch.ofIpxe(visitor.platform(), visitor.buildArch()).firmware();
         boolean ours = view != null && parts.addresses().isOurs(view, visitor.mac(), visitor.from(), clock.instant());
-        if (ours) {
-            parts.boots().booting(visitor.mac(), visitor.from());
-        }
         BootSituation situation = new BootSituation(
                 visitor.mac(),
                 firmware,
@@ -111,7 +108,8 @@ public final class ScriptDesk {
                 clock.instant());
         BootPlan plan = BootDecider.first(situation);
         if (plan instanceof BootPlan.AskInventory) {
-            plan = ask(visitor, firmware, situation);
+            String boot = parts.boots().booting(visitor.mac(), visitor.from());
+            plan = ask(visitor, firmware, situation, boot.isEmpty() ? null : boot);
         }
         Written written = write(plan, visitor, view);
         metrics.counter("millwright_agent_boot_scripts_total{plan=\"" + written.kind() + "\"}")
@@ -129,7 +127,7 @@ public final class ScriptDesk {
         return written.script();
     }
 
-    private BootPlan ask(Visitor visitor, ClientArch.Firmware firmware, BootSituation situation)
+    private BootPlan ask(Visitor visitor, ClientArch.Firmware firmware, BootSituation situation, @Nullable String boot)
             throws InterruptedException {
         BootAttempt attempt = new BootAttempt(
                 visitor.mac(),
@@ -139,7 +137,8 @@ public final class ScriptDesk {
                         .map(MachineId::text)
                         .orElse(null),
                 serial(visitor.serial()),
-                firmware.wireName().orElse("bios"));
+                firmware.wireName().orElse("bios"),
+                boot);
         try {
             BootDecision decision = parts.confirmation().ask(attempt);
             return BootDecider.confirmed(

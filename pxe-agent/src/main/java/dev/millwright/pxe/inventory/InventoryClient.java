@@ -1,6 +1,7 @@
 package dev.millwright.pxe.inventory;
 
 import dev.millwright.pxe.assets.ArtifactSource;
+import dev.millwright.pxe.timeline.BootEvent;
 import dev.millwright.pxe.types.Secret;
 import dev.millwright.pxe.types.Sha256;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,6 +124,19 @@ public final class InventoryClient implements ArtifactSource {
     public void status(AgentStatus status) throws InventoryUnavailableException, InterruptedException {
         call("status", post("agents/self/status", status, CALL_LIMIT)).expecting(204);
     }
+
+    /**
+     * Tells what was seen of boots.
+     *
+     * @throws InventoryUnavailableException when it was not taken; it may be told again
+     */
+    public void bootEvents(Instant now, List<BootEvent> events)
+            throws InventoryUnavailableException, InterruptedException {
+        BootEvents batch = new BootEvents(now, events);
+        call("boot events", post("agents/self/boot-events", batch, CALL_LIMIT)).expecting(204);
+    }
+
+    private record BootEvents(Instant sentAt, List<BootEvent> events) {}
 
     @Override
     public InputStream open(Sha256 digest, long from) throws IOException {

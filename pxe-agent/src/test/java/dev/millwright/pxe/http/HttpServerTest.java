@@ -164,7 +164,7 @@ class HttpServerTest {
         assertThat(script).contains("mw.mode=install", "mw.run=5", "mw.ip=127.0.0.1/8", "console=ttyS0");
         assertThat(attempts)
                 .containsExactly(new BootAttempt(
-                        Site.INSTALLED, LOOPBACK, "fd9d8a9a-be77-5491-8864-da9bfc87c22b", "S 1", "uefi_x64"));
+                        Site.INSTALLED, LOOPBACK, "fd9d8a9a-be77-5491-8864-da9bfc87c22b", "S 1", "uefi_x64", "test-1"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.millwright.pxe.dhcp.AddressCheck;
 import dev.millwright.pxe.dhcp.DhcpMemory;
 import dev.millwright.pxe.dhcp.LeaseBook;
 import dev.millwright.pxe.inventory.AgentStatus;
+import dev.millwright.pxe.inventory.BootReporter;
 import dev.millwright.pxe.inventory.Command;
 import dev.millwright.pxe.inventory.CommandResult;
 import dev.millwright.pxe.inventory.InventoryClient;
@@ -234,6 +235,7 @@ class ServerContractTest {
                 .isEqualTo("http://10.77.0.1:8090/artifacts/" + Sha256.of(ContractSite.MAP));
         assertThat(store.find(Sha256.of(ContractSite.MAP))).isPresent();
         theRamdiskReads(permit.text());
+        theTimelineIsTold(run);
         install(run, permit.json());
         poll();
         assertThat(script(machine)).contains("boot target is LOCAL");
@@ -243,6 +245,16 @@ class ServerContractTest {
         ContractSite.created(site.api.post("/api/v1/install-runs/" + run + "/cancel", Map.of()));
         Eventually.within(
                 SOON, "cancelled", () -> run(run).path("step").asText().equals("CANCELLED"));
+    }
+
+    private void theTimelineIsTold(long run) throws Exception {
+        assertThat(new BootReporter(client, boots, clock, new Metrics()).reportOnce())
+                .isTrue();
+        assertThat(boots.size()).isZero();
+        JsonNode boot =
+                site.api.get("/api/v1/install-runs/" + run + "/boots").json().at("/items/0");
+        assertThat(boot.path("decision").asText()).as(boot.toString()).isEqualTo("INSTALL");
+        assertThat(boot.path("timeline").findValuesAsText("kind")).contains("SCRIPT", "PHONE_HOME");
     }
 
     private static Map<String, Object> permitRequest(ContractMachine machine, Map<String, String> boot, int nonce) {

@@ -114,7 +114,7 @@ class InventoryTest {
 
     @Test
     void bootAnswersAreReadAndAnythingElseIsNoAnswer() throws Exception {
-        BootAttempt attempt = new BootAttempt(Site.INSTALLED, Ipv4Address.of("10.77.0.11"), null, "S\"1", "bios");
+        BootAttempt attempt = new BootAttempt(Site.INSTALLED, Ipv4Address.of("10.77.0.11"), null, "S\"1", "bios", null);
         assertThat(client.bootAttempt(attempt)).isEqualTo(new BootDecision.Local("told so"));
         assertThat(inventory.calls().get(0)).contains("\"mac\":\"52:54:00:77:00:01\"", "\"uuid\":null", "S\\\"1");
         String digest = Sha256.of(Site.KERNEL).hex();
