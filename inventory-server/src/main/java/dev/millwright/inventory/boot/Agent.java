@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedVersion the replica it says it has
  * @param artifacts digests it holds, a JSON array of strings
  * @param artifactsPending what it is still fetching
+ * @param dhcpServers subjects of findings about other DHCP servers it hears, a JSON array of strings
  * @param lastSeenAt when it last called at all
  * @param statusAt when it last sent its status
  */
@@ -31,6 +32,7 @@ public record Agent(
         JsonNode artifacts,
         JsonNode artifactsPending,
         long diskFreeBytes,
+        @Nullable JsonNode dhcpServers,
         Instant firstSeenAt,
         Instant lastSeenAt,
         @Nullable Instant statusAt) {

@@ -33,7 +33,7 @@ interface AgentDao {
     @SqlUpdate("""
             UPDATE agent
             SET agent_version = :agentVersion, started_at = :startedAt, http_url = :httpUrl, artifacts = :artifacts,
-                artifacts_pending = :pending, disk_free_bytes = :diskFreeBytes, status_at = :now, last_seen_at = :now
+                artifacts_pending = :pending, disk_free_bytes = :diskFreeBytes, dhcp_servers = :dhcpServers, status_at = :now, last_seen_at = :now
             WHERE id = :id
             """)
     void status(
@@ -44,11 +44,12 @@ interface AgentDao {
             JsonNode artifacts,
             JsonNode pending,
             long diskFreeBytes,
+            @Nullable JsonNode dhcpServers,
             Instant now);
 
     @SqlQuery("""
             SELECT id, name, data_center_id, agent_version, started_at, http_url, acknowledged_version, artifacts, artifacts_pending,
-                disk_free_bytes, first_seen_at, last_seen_at, status_at
+                disk_free_bytes, dhcp_servers, first_seen_at, last_seen_at, status_at
             FROM agent
             WHERE id = :id
             """)
@@ -56,7 +57,7 @@ interface AgentDao {
 
     @SqlQuery("""
             SELECT id, name, data_center_id, agent_version, started_at, http_url, acknowledged_version, artifacts, artifacts_pending,
-                disk_free_bytes, first_seen_at, last_seen_at, status_at
+                disk_free_bytes, dhcp_servers, first_seen_at, last_seen_at, status_at
             FROM agent
             WHERE data_center_id = :dataCenterId AND last_seen_at > :since
             ORDER BY last_seen_at DESC, id
@@ -66,7 +67,7 @@ interface AgentDao {
 
     @SqlQuery("""
             SELECT id, name, data_center_id, agent_version, started_at, http_url, acknowledged_version, artifacts, artifacts_pending,
-                disk_free_bytes, first_seen_at, last_seen_at, status_at
+                disk_free_bytes, dhcp_servers, first_seen_at, last_seen_at, status_at
             FROM agent
             WHERE <where>
             ORDER BY <orderBy>

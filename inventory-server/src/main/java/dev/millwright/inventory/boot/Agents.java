@@ -27,12 +27,14 @@ public final class Agents implements SiteReadiness {
     private final Transactions transactions;
     private final Clock clock;
     private final Findings findings;
+    private final CompetingServers competing;
     private final ObjectMapper json = ApiJson.mapper();
 
     Agents(AgentDao dao, Transactions transactions, Findings findings, Clock clock) {
         this.dao = dao;
         this.transactions = transactions;
         this.findings = findings;
+        this.competing = new CompetingServers(findings);
         this.clock = clock;
     }
 
@@ -60,8 +62,8 @@ public final class Agents implements SiteReadiness {
             Instant now = clock.instant();
             dao.seen(caller.tokenId(), caller.name(), site, now);
             JsonNode artifacts = json.valueToTree(new TreeSet<>(status.artifacts()));
-            boolean news = dao.find(caller.tokenId())
-                    .filter(agent -> agent.artifacts().equals(artifacts))
+            Optional<Agent> before = dao.find(caller.tokenId());
+            boolean news = before.filter(agent -> agent.artifacts().equals(artifacts))
                     .isEmpty();
             dao.status(
                     caller.tokenId(),
@@ -71,6 +73,11 @@ public final class Agents implements SiteReadiness {
                     artifacts,
                     json.valueToTree(status.artifactsPending()),
                     status.diskFreeBytes(),
+                    competing.heard(
+                            site,
+                            before.map(Agent::dhcpServers).orElse(null),
+                            status.dhcpServers(),
+                            live(site)),
                     now);
             if (status.dhcpConflicts() != null) {
                 status.dhcpConflicts().forEach(conflict -> findings.raise(finding(site, conflict)));

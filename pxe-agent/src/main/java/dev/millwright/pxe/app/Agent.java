@@ -8,6 +8,7 @@ import dev.millwright.pxe.bmc.Ipmitool;
 import dev.millwright.pxe.boot.LoaderTable;
 import dev.millwright.pxe.dhcp.AddressCheck;
 import dev.millwright.pxe.dhcp.BootPointer;
+import dev.millwright.pxe.dhcp.CompetitorProbe;
 import dev.millwright.pxe.dhcp.DhcpMemory;
 import dev.millwright.pxe.dhcp.DhcpResponder;
 import dev.millwright.pxe.dhcp.DhcpServer;
@@ -101,6 +102,9 @@ final class Agent implements AutoCloseable {
                 "millwright_agent_replica_fresh",
                 () -> site.view().map(view -> view.isFresh(clock.instant())).orElse(false) ? 1 : 0);
         metrics.gauge("millwright_agent_leases_active", () -> memory.leases().activeCount(clock.instant()));
+        metrics.gauge(
+                "millwright_agent_dhcp_competitors",
+                () -> memory.competitors().faults(address, clock.instant()).size());
         metrics.gauge("millwright_agent_artifacts_held", () -> store.held().size());
     }
 
@@ -127,6 +131,7 @@ final class Agent implements AutoCloseable {
             DhcpServer dhcp = new DhcpServer(dhcpParts, address, ports, clock, metrics);
             open.push(dhcp);
             workers.start("dhcp", dhcp);
+            startProbe();
         }
         if (config.routerAdvertisement) {
             workers.start("router-advertisement", new RouterAdvertiser(address, metrics));
@@ -146,6 +151,16 @@ final class Agent implements AutoCloseable {
                         "loader {0} is not in {1}: install the package ipxe, or set loaders.directory",
                         name,
                         config.loaders.directory));
+    }
+
+    private void startProbe() {
+        if (config.dhcp.probeSeconds == 0) {
+            memory.competitors().looked();
+            return;
+        }
+        Duration every = Duration.ofSeconds(config.dhcp.probeSeconds);
+        workers.start(
+                "dhcp-probe", new CompetitorProbe(site, memory.competitors(), address, every, clock, metrics));
     }
 
     private void startHttp(LoaderDirectory loaders) throws IOException {
@@ -174,8 +189,9 @@ final class Agent implements AutoCloseable {
                 site,
                 store,
                 sync,
-                memory.conflicts(),
-                new StatusReporter.Identity(version(), clock.instant(), self));
+                memory,
+                new StatusReporter.Identity(version(), clock.instant(), self, address),
+                clock);
         artifactsChanged.target = status::wake;
         ExecutorService controllers = Executors.newFixedThreadPool(config.bmc.workers, work -> {
             Thread thread = new Thread(work, "bmc");

@@ -106,6 +106,9 @@ final class AgentConfig {
 
         /** Where PXE clients ask a proxyDHCP server; changed only for tests. */
         int pxePort = 4011;
+
+        /** Seconds from one look for other DHCP servers to the next; 0 = none is looked for. */
+        int probeSeconds = 120;
     }
 
     /** The TFTP server. */
@@ -172,6 +175,10 @@ final class AgentConfig {
                 problems);
         expectPort(dhcp.port, "dhcp.port", problems);
         expectPort(dhcp.pxePort, "dhcp.pxe_port", problems);
+        expect(
+                dhcp.probeSeconds == 0 || dhcp.probeSeconds >= 10,
+                "dhcp.probe_seconds: must be 0 or at least 10",
+                problems);
         expectPort(tftp.port, "tftp.port", problems);
         expectPort(http.port, "http.port", problems);
         loaders.table()

@@ -1,6 +1,9 @@
 package dev.millwright.pxe.dhcp;
 
+import dev.millwright.pxe.dhcp.packet.DhcpMessageType;
 import dev.millwright.pxe.dhcp.packet.DhcpPacket;
+import dev.millwright.pxe.dhcp.packet.OptionCode;
+import dev.millwright.pxe.inventory.AgentStatus.DhcpServerSeen;
 import dev.millwright.pxe.inventory.SiteView;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class DhcpResponder {
     private final AddressGiver giver;
     private final ProxyOfferer proxy;
+    private final Competitors competitors;
 
     /** @param pointer where boot programs are pointed to */
     public DhcpResponder(BootPointer pointer, DhcpMemory memory) {
         ReplyWriter writer = new ReplyWriter(pointer);
         this.giver = new AddressGiver(memory.leases(), memory.conflicts(), writer);
+        this.competitors = memory.competitors();
         this.proxy = new ProxyOfferer(memory.seen(), writer);
     }
 
@@ -30,13 +35,21 @@ public final class DhcpResponder {
         if (view == null
                 || packet.type().isEmpty()
                 || packet.header().operation() != DhcpPacket.BOOT_REQUEST
-                || packet.mac().isGroupOrZero()) {
+                || packet.mac().isGroupOrZero()
+                || CompetitorProbe.isProbe(packet.mac())) {
             return Optional.empty();
         }
         return Exchange.of(packet, arrival, view, now).flatMap(this::serve);
     }
 
     private Optional<DhcpReply> serve(Exchange exchange) {
+        if (exchange.packet().type().filter(DhcpMessageType.REQUEST::equals).isPresent() && exchange.isForAnother()) {
+            exchange.packet()
+                    .options()
+                    .address(OptionCode.SERVER_IDENTIFIER)
+                    .ifPresent(named ->
+                            competitors.heard(named, exchange.subnet(), DhcpServerSeen.Sign.REQUEST, exchange.now()));
+        }
         boolean pxe = exchange.arrival().door() == Arrival.Door.PXE;
         return switch (exchange.subnet().dhcpMode()) {
             case AUTHORITATIVE -> pxe ? proxy.pxeRequest(exchange) : giver.answer(exchange);

@@ -66,6 +66,28 @@ class DhcpModesTest {
     }
 
     @Test
+    void otherServersAreAFaultWhereThisOneIsToBeAloneAndBesideAnotherOnceThereAreTwo() {
+        Ipv4Address rogue = Ipv4Address.of("10.77.0.9");
+        takes(50, Ipv4Address.ZERO, "10.77.0.99", "10.77.0.9");
+        assertThat(memory.competitors().faults(Site.AGENT, clock.instant()))
+                .containsExactly(new AgentStatus.DhcpServerSeen(
+                        rogue,
+                        1,
+                        Site.subnet(Replica.DhcpMode.AUTHORITATIVE).cidr(),
+                        Replica.DhcpMode.AUTHORITATIVE,
+                        AgentStatus.DhcpServerSeen.Sign.REQUEST,
+                        clock.instant()));
+        assertThat(memory.competitors().faults(rogue, clock.instant())).isEmpty();
+        clock.advance(Competitors.REMEMBERED.plusSeconds(1));
+        assertThat(memory.competitors().faults(Site.AGENT, clock.instant())).isEmpty();
+        for (String server : List.of("10.79.0.2", "10.79.0.3")) {
+            assertThat(memory.competitors().faults(Site.AGENT, clock.instant())).isEmpty();
+            takes(51, Ipv4Address.of("10.79.0.254"), "10.79.0.100", server);
+        }
+        assertThat(memory.competitors().faults(Site.AGENT, clock.instant())).hasSize(2);
+    }
+
+    @Test
     void aRelayMayNameTheLinkAndTheServer() {
         Message message = discover(50, Ipv4Address.of("192.0.2.1"));
         message.options.set(OptionCode.RELAY_AGENT, HexFormat.of().parseHex("05040a4e00000b040a4e00fe"));
@@ -223,6 +245,15 @@ class DhcpModesTest {
         after.options.build().bytes(OptionCode.RELAY_AGENT).ifPresent(value -> request.options.set(82, value));
         request.options.addresses(OptionCode.REQUESTED_ADDRESS, List.of(Ipv4Address.of(address)));
         return answer(request.toPacket()).flatMap(reply -> reply.packet().type());
+    }
+
+    /** A machine takes an address from another server. */
+    private void takes(int machine, Ipv4Address relay, String address, String server) {
+        Message request = new Message(DhcpMessageType.REQUEST, machine, relay);
+        request.options
+                .addresses(OptionCode.REQUESTED_ADDRESS, List.of(Ipv4Address.of(address)))
+                .addresses(OptionCode.SERVER_IDENTIFIER, List.of(Ipv4Address.of(server)));
+        assertThat(answer(request.toPacket())).isEmpty();
     }
 
     private static Message discover(int machine, Ipv4Address relay) {

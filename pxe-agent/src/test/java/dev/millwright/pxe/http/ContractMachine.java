@@ -1,9 +1,14 @@
 package dev.millwright.pxe.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millwright.pxe.dhcp.Lease;
 import dev.millwright.pxe.dhcp.LeaseLog;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,22 @@ record ContractMachine(MacAddress mac, Ipv4Address ip, String serial, String uui
                     }
                 }));
         return words;
+    }
+
+    /** The work order passes the script that guards the ramdisk's shell; where there is no jq, the ramdisk's own tests do the like. */
+    static void theRamdiskReads(Path directory, String order) throws Exception {
+        if (!Files.isExecutable(Path.of("/usr/bin/jq"))) {
+            return;
+        }
+        Path file = Files.writeString(directory.resolve("order.json"), order);
+        Process reader = new ProcessBuilder("jq", "-r", "-f", "ramdisk/sh/order.jq", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String lines = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(reader.waitFor()).as(lines).isZero();
+        assertThat(lines)
+                .contains("disk_serial\tDISK S-1\n", "kernel_args\tconsole=ttyS0,115200\n")
+                .contains("ntp_servers\tntp.example 10.77.0.3\n", "hostname\tweb-1\n", "user\tmillwright\ttrue\n");
     }
 
     static final class NoLog implements LeaseLog {

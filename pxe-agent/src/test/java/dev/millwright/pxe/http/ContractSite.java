@@ -2,15 +2,21 @@ package dev.millwright.pxe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.testing.Answer;
 import dev.millwright.inventory.testing.ApiClient;
 import dev.millwright.inventory.testing.TestServer;
+import dev.millwright.pxe.inventory.AgentStatus;
+import dev.millwright.pxe.inventory.Replica;
+import dev.millwright.pxe.types.Ipv4Address;
+import dev.millwright.pxe.types.Ipv4Network;
 import dev.millwright.pxe.types.Sha256;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +96,36 @@ final class ContractSite {
     /** The machine's side of the contract, with a credential. */
     Answer machine(String call, String credential, Object body) {
         return new ApiClient(server.url(), credential).post("/api/v1/machine/" + call, body);
+    }
+
+    /** The subjects of findings about other DHCP servers, without their site. */
+    List<String> competitors(String state) {
+        return api
+                .get("/api/v1/findings?kind=competing_dhcp_server&state=" + state)
+                .json()
+                .path("items")
+                .findValuesAsText("subject")
+                .stream()
+                .map(subject -> subject.replaceAll(" in data center .*", ""))
+                .toList();
+    }
+
+    /** A server that answered a probe. */
+    static AgentStatus.DhcpServerSeen competitor(String address) {
+        return new AgentStatus.DhcpServerSeen(
+                Ipv4Address.of(address),
+                1,
+                Ipv4Network.parse("10.77.0.0/24").orElseThrow(),
+                Replica.DhcpMode.AUTHORITATIVE,
+                AgentStatus.DhcpServerSeen.Sign.OFFER,
+                Instant.parse("2026-11-24T02:00:00Z"));
+    }
+
+    /** What the agent saw of the boot that installs. */
+    void theTimelineIsTold(long run) {
+        JsonNode boot = api.get("/api/v1/install-runs/" + run + "/boots").json().at("/items/0");
+        assertThat(boot.path("decision").asText()).as(boot.toString()).isEqualTo("INSTALL");
+        assertThat(boot.path("timeline").findValuesAsText("kind")).contains("SCRIPT", "PHONE_HOME");
     }
 
     private static Map<String, Object> sized(Map<String, Object> body, Object... files) {

@@ -37,7 +37,6 @@ import dev.millwright.pxe.types.Secret;
 import dev.millwright.pxe.types.Sha256;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,7 +118,10 @@ class ServerContractTest {
         client.status(status(List.of(), List.of()));
     }
 
-    private AgentStatus status(List<AgentStatus.Pending> pending, List<AgentStatus.DhcpConflict> conflicts) {
+    private AgentStatus status(
+            List<AgentStatus.Pending> pending,
+            List<AgentStatus.DhcpConflict> conflicts,
+            AgentStatus.DhcpServerSeen... servers) {
         return new AgentStatus(
                 "0.1",
                 Instant.parse("2026-11-23T12:00:00.123456Z"),
@@ -128,7 +130,8 @@ class ServerContractTest {
                 store.held(),
                 pending,
                 1L << 30,
-                conflicts);
+                conflicts,
+                List.of(servers));
     }
 
     private String script(ContractMachine machine) throws InterruptedException {
@@ -234,7 +237,7 @@ class ServerContractTest {
         assertThat(permit.json().at("/image/map_url").asText())
                 .isEqualTo("http://10.77.0.1:8090/artifacts/" + Sha256.of(ContractSite.MAP));
         assertThat(store.find(Sha256.of(ContractSite.MAP))).isPresent();
-        theRamdiskReads(permit.text());
+        ContractMachine.theRamdiskReads(directory, permit.text());
         theTimelineIsTold(run);
         install(run, permit.json());
         poll();
@@ -251,10 +254,7 @@ class ServerContractTest {
         assertThat(new BootReporter(client, boots, clock, new Metrics()).reportOnce())
                 .isTrue();
         assertThat(boots.size()).isZero();
-        JsonNode boot =
-                site.api.get("/api/v1/install-runs/" + run + "/boots").json().at("/items/0");
-        assertThat(boot.path("decision").asText()).as(boot.toString()).isEqualTo("INSTALL");
-        assertThat(boot.path("timeline").findValuesAsText("kind")).contains("SCRIPT", "PHONE_HOME");
+        site.theTimelineIsTold(run);
     }
 
     private static Map<String, Object> permitRequest(ContractMachine machine, Map<String, String> boot, int nonce) {
@@ -284,22 +284,6 @@ class ServerContractTest {
                         "bytes_written", 1,
                         "seconds", Map.of("image", 4.3)));
         assertThat(installed.json().path("then").asText()).as(installed.text()).isEqualTo("reboot");
-    }
-
-    /** The work order passes the script that guards the ramdisk's shell; where there is no jq, the ramdisk's own tests do the like. */
-    private void theRamdiskReads(String order) throws Exception {
-        if (!Files.isExecutable(Path.of("/usr/bin/jq"))) {
-            return;
-        }
-        Path file = Files.writeString(directory.resolve("order.json"), order);
-        Process reader = new ProcessBuilder("jq", "-r", "-f", "ramdisk/sh/order.jq", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String lines = new String(reader.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(reader.waitFor()).as(lines).isZero();
-        assertThat(lines)
-                .contains("disk_serial\tDISK S-1\n", "kernel_args\tconsole=ttyS0,115200\n")
-                .contains("ntp_servers\tntp.example 10.77.0.3\n", "hostname\tweb-1\n", "user\tmillwright\ttrue\n");
     }
 
     private CommandDesk commandDesk(Controller controller) throws IOException {
@@ -350,6 +334,7 @@ class ServerContractTest {
                 site.api.get("/api/v1/findings?kind=address_conflict").json().at("/items/0");
         assertThat(finding.path("subject").asText()).startsWith("10.77.0.77 in data center ");
         assertThat(finding.path("observed").asText()).contains("52:54:00:77:00:99");
+        competitorsBecomeFindings();
         JsonNode shown = site.api.get("/api/v1/agents").json().at("/items/0");
         assertThat(shown.path("agent_version").asText()).isEqualTo("0.1");
         assertThat(Instant.parse(shown.path("started_at").asText()))
@@ -360,6 +345,15 @@ class ServerContractTest {
         assertThat(shown.at("/artifacts_pending/0").toString())
                 .isEqualTo("{\"sha256\":\"" + coming + "\",\"bytes_done\":1,\"bytes_total\":2}");
         assertThat(shown.path("disk_free_bytes").asLong()).isEqualTo(1L << 30);
+    }
+
+    private void competitorsBecomeFindings() throws Exception {
+        client.status(status(
+                List.of(), List.of(), ContractSite.competitor("10.77.0.9"), ContractSite.competitor("10.77.0.1")));
+        assertThat(site.competitors("OPEN")).containsExactly("10.77.0.9 on 10.77.0.0/24");
+        client.status(status(List.of(), List.of()));
+        assertThat(site.competitors("OPEN")).isEmpty();
+        assertThat(site.competitors("CLOSED")).hasSize(1);
     }
 
     @Test
