@@ -2,6 +2,7 @@ package dev.millwright.inventory.boot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.Sha256;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,6 +37,16 @@ public record Agent(
         Instant firstSeenAt,
         Instant lastSeenAt,
         @Nullable Instant statusAt) {
+
+    /** How much of a file it is fetching is there. */
+    long bytesDone(Sha256 digest) {
+        for (JsonNode pending : artifactsPending) {
+            if (pending.path("sha256").asText().equals(digest.value())) {
+                return pending.path("bytes_done").asLong();
+            }
+        }
+        return 0;
+    }
 
     Set<String> held() {
         Set<String> held = new HashSet<>();

@@ -5,6 +5,7 @@ import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.power.CommandResult;
 import dev.millwright.inventory.provisioning.Runs;
 import dev.millwright.inventory.types.DataCenterId;
+import dev.millwright.inventory.types.Sha256;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -112,6 +113,15 @@ public final class AgentResource {
     @Path("commands/{id}/result")
     public void result(@Auth Caller caller, @PathParam("id") long id, @NotNull CommandResult result) {
         commands.complete(sites.of(caller), id, result, caller.actor());
+    }
+
+    /** Where to fetch an artifact: at another agent of the site, or here. */
+    @GET
+    @Path("artifacts/{sha256}/sources")
+    public ArtifactSources sources(@Auth Caller caller, @PathParam("sha256") Sha256 digest) {
+        DataCenterId site = sites.of(caller);
+        agents.seen(caller, site);
+        return agents.sources(caller, site, digest);
     }
 
     /** What the agent is and holds. */

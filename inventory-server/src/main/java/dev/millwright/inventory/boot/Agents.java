@@ -13,6 +13,7 @@ import dev.millwright.inventory.web.query.Clauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 public final class Agents implements SiteReadiness {
     /** Twice the longest poll: an agent that was not heard for longer is not counted on. */
     static final Duration ALIVE = Duration.ofSeconds(60);
+
+    private static final int MOST_PEERS = 8;
 
     private final AgentDao dao;
     private final Transactions transactions;
@@ -63,8 +66,8 @@ public final class Agents implements SiteReadiness {
             dao.seen(caller.tokenId(), caller.name(), site, now);
             JsonNode artifacts = json.valueToTree(new TreeSet<>(status.artifacts()));
             Optional<Agent> before = dao.find(caller.tokenId());
-            boolean news = before.filter(agent -> agent.artifacts().equals(artifacts))
-                    .isEmpty();
+            boolean news =
+                    before.filter(agent -> agent.artifacts().equals(artifacts)).isEmpty();
             dao.status(
                     caller.tokenId(),
                     status.agentVersion(),
@@ -74,10 +77,7 @@ public final class Agents implements SiteReadiness {
                     json.valueToTree(status.artifactsPending()),
                     status.diskFreeBytes(),
                     competing.heard(
-                            site,
-                            before.map(Agent::dhcpServers).orElse(null),
-                            status.dhcpServers(),
-                            live(site)),
+                            site, before.map(Agent::dhcpServers).orElse(null), status.dhcpServers(), live(site)),
                     now);
             if (status.dhcpConflicts() != null) {
                 status.dhcpConflicts().forEach(conflict -> findings.raise(finding(site, conflict)));
@@ -127,6 +127,24 @@ public final class Agents implements SiteReadiness {
     @Override
     public Optional<String> imagesUrl(DataCenterId site, Set<Sha256> artifacts) {
         return holder(live(site), artifacts).map(Agent::httpUrl);
+    }
+
+    /** Where an agent is to fetch an artifact: at one of its site that holds it, else here, if it is the first of those that do not. */
+    ArtifactSources sources(Caller caller, DataCenterId site, Sha256 digest) {
+        List<Agent> live = live(site);
+        List<String> peers = live.stream()
+                .filter(agent ->
+                        agent.id() != caller.tokenId() && !agent.httpUrl().isEmpty())
+                .filter(agent -> agent.held().contains(digest.value()))
+                .map(Agent::httpUrl)
+                .limit(MOST_PEERS)
+                .toList();
+        Optional<Agent> first = live.stream().min(Comparator.comparingLong(Agent::id));
+        boolean isFirst = first.filter(agent -> agent.id() != caller.tokenId()).isEmpty();
+        return new ArtifactSources(
+                peers,
+                peers.isEmpty() && isFirst,
+                first.map(agent -> agent.bytesDone(digest)).orElse(0L));
     }
 
     private List<Agent> live(DataCenterId site) {

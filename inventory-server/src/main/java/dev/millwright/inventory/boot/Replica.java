@@ -102,7 +102,11 @@ public record Replica(
     public record Files(
             String version, Sha256 kernelSha256, long kernelSizeBytes, Sha256 ramdiskSha256, long ramdiskSizeBytes) {}
 
-    /** A file the agent must hold. */
+    /**
+     * A file the agent may be asked for.
+     *
+     * @param needed whether a run or discovery needs it now; others may go when the agent's cache is full
+     */
     @Schema(name = "ReplicaArtifact")
-    public record Artifact(Sha256 sha256, long sizeBytes) {}
+    public record Artifact(Sha256 sha256, long sizeBytes, boolean needed) {}
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,11 +155,16 @@ final class Replicas {
             needed.put(plan.image().mapSha256(), plan.image().mapSizeBytes());
             needed.put(plan.image().dataSha256(), plan.image().dataSizeBytes());
         });
+        Map<Sha256, Long> others = new TreeMap<>();
         catalogue.images().list(0, null, MOST_IMAGES).stream()
                 .map(Image::manifest)
-                .forEach(image -> add(needed, image));
-        return needed.entrySet().stream()
-                .map(entry -> new Replica.Artifact(entry.getKey(), entry.getValue()))
+                .forEach(image -> add(others, image));
+        others.keySet().removeAll(needed.keySet());
+        return Stream.concat(
+                        needed.entrySet().stream()
+                                .map(entry -> new Replica.Artifact(entry.getKey(), entry.getValue(), true)),
+                        others.entrySet().stream()
+                                .map(entry -> new Replica.Artifact(entry.getKey(), entry.getValue(), false)))
                 .toList();
     }
 

@@ -106,6 +106,29 @@ class WireRulesTest extends WireFixture {
     }
 
     @Test
+    void anArtifactIsFetchedHereByOneAgentOfASiteAndByTheOthersFromThatOne() {
+        long elsewhere = WireSite.created(api.post("/api/v1/data-centers", Map.of("name", "dc-peers", "machine_api_url", "http://10.77.0.1:8080")));
+        List<String> tokens = List.of(
+                WireSite.agentToken(api, "peer-1", elsewhere), WireSite.agentToken(api, "peer-2", elsewhere));
+        SimulatedAgent first = new SimulatedAgent(SERVER.url(), tokens.get(0));
+        String digest = "a".repeat(64);
+        String sources = "/api/v1/agents/self/artifacts/" + digest + "/sources";
+        first.status(List.of());
+        new SimulatedAgent(SERVER.url(), tokens.get(1)).status(List.of());
+        assertThat(api.withToken(tokens.get(0)).get(sources).text())
+                .isEqualTo("{\"peers\":[],\"inventory\":true,\"bytes_done\":0}");
+        assertThat(api.withToken(tokens.get(1)).get(sources).json().path("inventory").asBoolean())
+                .isFalse();
+        first.status(List.of(digest));
+        assertThat(api.withToken(tokens.get(1)).get(sources).json().at("/peers/0").asText())
+                .isEqualTo("http://10.77.0.1:8090");
+        JsonNode another = api.withToken(WireSite.agentToken(api, "agent-elsewhere", site))
+                .get(sources)
+                .json();
+        assertThat(another.path("peers")).as("of another site").isEmpty();
+    }
+
+    @Test
     void twoCallersAtOnceGetOneRun() throws Exception {
         Racked racked = racked();
         String etag = racked.etag();

@@ -183,7 +183,8 @@ final class Agent implements AutoCloseable {
 
     private void startConversations() throws IOException {
         Signal artifactsChanged = new Signal();
-        ArtifactSync sync = new ArtifactSync(site, store, client, config.cache.maxBytes, artifactsChanged);
+        ArtifactSync sync = new ArtifactSync(
+                site, store, client, new ArtifactSync.Parts(config.cache.maxBytes, artifactsChanged, clock, metrics));
         StatusReporter status = new StatusReporter(
                 client,
                 site,

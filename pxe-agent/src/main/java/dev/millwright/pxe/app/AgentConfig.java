@@ -144,7 +144,7 @@ final class AgentConfig {
         @Nullable
         Path directory;
 
-        /** Beyond it, artifacts nobody refers to are deleted, longest unused first. */
+        /** Beyond it, artifacts that no run needs are deleted, longest unused first. */
         long maxBytes = 20L << 30;
     }
 

@@ -152,6 +152,26 @@ public final class ArtifactStore {
         return at;
     }
 
+    /**
+     * Reads an artifact once more, as disks and people change files; one that is not what its name says is thrown away.
+     *
+     * @return whether it was, and stays
+     * @throws IOException when it cannot be read or not be deleted
+     */
+    public boolean verify(Sha256 digest) throws IOException {
+        Path file = directory.resolve(digest.hex());
+        MessageDigest actual = Sha256.newDigest();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            digestOf(channel, actual);
+        }
+        if (Sha256.ofFinished(actual).equals(digest)) {
+            return true;
+        }
+        held.remove(digest);
+        AtomicFile.delete(file);
+        return false;
+    }
+
     /** Notes that an artifact was of use, so that {@link #evict} takes others first. */
     public void touch(Sha256 digest) {
         try {
@@ -162,15 +182,18 @@ public final class ArtifactStore {
     }
 
     /**
-     * Deletes artifacts nobody refers to, longest unused first, until the rest is within the cap; unfinished downloads nobody refers to go too.
+     * Deletes artifacts that are not needed until the rest is within the cap: first those nobody refers to, then the others, longest unused first; unfinished
+     * downloads nobody refers to go too.
      *
-     * @param referenced kept whatever their size
-     * @param capBytes what referenced and unreferenced files together may take before unreferenced ones go
+     * @param referenced may be asked for
+     * @param needed kept whatever their size
+     * @param capBytes what all files together may take before some go
      * @return how many files were deleted
      * @throws IOException when the directory cannot be read or a file not be deleted
      */
-    public int evict(Set<Sha256> referenced, long capBytes) throws IOException {
-        TreeSet<Candidate> candidates = new TreeSet<>(Comparator.comparing(Candidate::usedAt)
+    public int evict(Set<Sha256> referenced, Set<Sha256> needed, long capBytes) throws IOException {
+        TreeSet<Candidate> candidates = new TreeSet<>(Comparator.comparing(Candidate::referenced)
+                .thenComparing(Candidate::usedAt)
                 .thenComparing(candidate -> candidate.digest().hex()));
         long total = 0;
         int deleted = 0;
@@ -178,15 +201,16 @@ public final class ArtifactStore {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 Optional<Sha256> digest = Sha256.parse(name.replace(PART, ""));
-                boolean unreferenced = digest.isPresent() && !referenced.contains(digest.get());
-                if (unreferenced && name.endsWith(PART)) {
+                boolean named = digest.isEmpty() || referenced.contains(digest.get());
+                if (!named && name.endsWith(PART)) {
                     Files.delete(file);
                     deleted++;
                     continue;
                 }
                 total += Files.size(file);
-                if (unreferenced) {
-                    candidates.add(new Candidate(digest.get(), Files.getLastModifiedTime(file), Files.size(file)));
+                if (digest.isPresent() && !name.endsWith(PART) && !needed.contains(digest.get())) {
+                    candidates.add(
+                            new Candidate(digest.get(), named, Files.getLastModifiedTime(file), Files.size(file)));
                 }
             }
         }
@@ -202,7 +226,7 @@ public final class ArtifactStore {
         return deleted;
     }
 
-    private record Candidate(Sha256 digest, FileTime usedAt, long sizeBytes) {}
+    private record Candidate(Sha256 digest, boolean referenced, FileTime usedAt, long sizeBytes) {}
 
     private Path part(Sha256 digest) {
         return directory.resolve(digest.hex() + PART);

@@ -93,8 +93,13 @@ public final class Endpoints implements Handler {
         if (file.isEmpty()) {
             return Response.notFound();
         }
+        long sizeBytes = Files.size(file.get());
+        if (sizeBytes != view.get().artifactSize(digest.get()).orElse(-1L)) {
+            // Cut short on disk: what is not whole is not served.
+            return Response.notFound();
+        }
         store.touch(digest.get());
-        return Response.file(request, file.get(), Files.size(file.get()), "\"" + digest.get() + "\"");
+        return Response.file(request, file.get(), sizeBytes, "\"" + digest.get() + "\"");
     }
 
     private Response loader(Request request, String name) {

@@ -138,9 +138,35 @@ public final class InventoryClient implements ArtifactSource {
 
     private record BootEvents(Instant sentAt, List<BootEvent> events) {}
 
+    /**
+     * Asks where an artifact is to be had.
+     *
+     * @throws InventoryUnavailableException when there is no usable answer
+     */
+    public ArtifactSources sources(Sha256 digest) throws InventoryUnavailableException, InterruptedException {
+        return call("sources", get("agents/self/artifacts/" + digest + "/sources", CALL_LIMIT))
+                .expecting(200)
+                .as(ArtifactSources.class);
+    }
+
     @Override
     public InputStream open(Sha256 digest, long from) throws IOException {
-        HttpRequest.Builder request = request("artifacts/" + digest, CALL_LIMIT);
+        return open(request("artifacts/" + digest, CALL_LIMIT), digest, from);
+    }
+
+    /**
+     * Opens an artifact at another agent, which needs no token: it is shown none. Whether what it sends is right tells the digest.
+     *
+     * @param agent scheme, host and port
+     * @param from octets to leave out at the beginning
+     * @throws IOException when it cannot be had there
+     */
+    public InputStream openAt(URI agent, Sha256 digest, long from) throws IOException {
+        URI address = URI.create(agent.toString().replaceAll("/+$", "") + "/artifacts/" + digest);
+        return open(HttpRequest.newBuilder(address).timeout(CALL_LIMIT), digest, from);
+    }
+
+    private InputStream open(HttpRequest.Builder request, Sha256 digest, long from) throws IOException {
         if (from > 0) {
             request.header("Range", "bytes=" + from + "-");
         }
@@ -155,7 +181,8 @@ public final class InventoryClient implements ArtifactSource {
                 return body;
             }
             body.close();
-            throw new IOException("artifact " + digest + ": the inventory answered " + response.statusCode());
+            throw new IOException(
+                    "artifact " + digest + ": " + response.uri().getAuthority() + " answered " + response.statusCode());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param subnets any number, unique ids
  * @param hosts any number, unique MACs
  * @param netboot kernel and ramdisk, null when the site has none
- * @param artifacts everything this agent must hold
+ * @param artifacts everything this agent may be asked for
  */
 public record Replica(
         long version,
@@ -193,8 +193,14 @@ public record Replica(
      *
      * @param sha256 its digest
      * @param sizeBytes its length, 0 or more
+     * @param needed false when no run needs it now: it may go when the cache is full; null, from older servers, means that it is
      */
-    public record ArtifactRef(Sha256 sha256, long sizeBytes) {
+    public record ArtifactRef(
+            Sha256 sha256,
+            long sizeBytes,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean needed) {
         /** Refuses a missing digest and a negative length. */
         public ArtifactRef {
             Objects.requireNonNull(sha256, "sha256");

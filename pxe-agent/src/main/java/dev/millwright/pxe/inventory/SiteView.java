@@ -107,12 +107,18 @@ public final class SiteView {
         return index.artifacts();
     }
 
+    /** Those of {@link #artifacts} that may not go, however full the cache is. */
+    public Set<Sha256> neededArtifacts() {
+        return index.needed();
+    }
+
     /** The keys of {@code marks} are client ids (text), {@link MachineId}s and ports. */
     private record Index(
             Map<MacAddress, Replica.Host> hosts,
             Map<Object, List<Replica.Host>> marks,
             Set<Ipv4Address> reserved,
-            Map<Sha256, Long> artifacts) {
+            Map<Sha256, Long> artifacts,
+            Set<Sha256> needed) {
         static Index of(Replica replica) {
             Map<MacAddress, Replica.Host> hosts = new HashMap<>();
             Set<Ipv4Address> reserved = new HashSet<>();
@@ -128,8 +134,14 @@ public final class SiteView {
                 artifacts.put(netboot.kernelSha256(), netboot.kernelSizeBytes());
                 artifacts.put(netboot.ramdiskSha256(), netboot.ramdiskSizeBytes());
             }
-            replica.artifacts().forEach(artifact -> artifacts.put(artifact.sha256(), artifact.sizeBytes()));
-            return new Index(hosts, marks(replica.hosts()), reserved, artifacts);
+            Set<Sha256> needed = new HashSet<>(artifacts.keySet());
+            for (Replica.ArtifactRef artifact : replica.artifacts()) {
+                artifacts.put(artifact.sha256(), artifact.sizeBytes());
+                if (!Boolean.FALSE.equals(artifact.needed())) {
+                    needed.add(artifact.sha256());
+                }
+            }
+            return new Index(hosts, marks(replica.hosts()), reserved, artifacts, Set.copyOf(needed));
         }
 
         private static Map<Object, List<Replica.Host>> marks(List<Replica.Host> hosts) {

@@ -82,11 +82,38 @@ class ArtifactStoreTest {
         Sha256 recent = add("recent");
         Sha256 referenced = add("referenced");
         Files.writeString(directory.resolve(DIGEST.hex() + ".part"), "rest");
-        assertThat(store.evict(Set.of(referenced), 16)).isEqualTo(2);
+        assertThat(store.evict(Set.of(referenced), Set.of(referenced), 16)).isEqualTo(2);
         assertThat(store.held()).containsExactlyInAnyOrder(recent, referenced);
         assertThat(store.find(old)).isEmpty();
-        assertThat(store.evict(Set.of(referenced), 0)).isEqualTo(1);
+        assertThat(store.evict(Set.of(referenced), Set.of(referenced), 0)).isEqualTo(1);
         assertThat(store.held()).containsExactly(referenced);
+    }
+
+    @Test
+    void whatRunsNeedStaysAndTheRestGoesByAgeWithStrangersFirst() throws IOException {
+        Sha256 image = add("image, old");
+        clock.advance(Duration.ofHours(1));
+        Sha256 recent = add("image, recent");
+        Sha256 stranger = add("stranger");
+        Sha256 needed = add("needed");
+        Set<Sha256> named = Set.of(image, recent, needed);
+        assertThat(store.evict(named, Set.of(needed), 40)).isEqualTo(1);
+        assertThat(store.held())
+                .containsExactlyInAnyOrder(image, recent, needed)
+                .doesNotContain(stranger);
+        assertThat(store.evict(named, Set.of(needed), 20)).isEqualTo(1);
+        assertThat(store.held()).containsExactlyInAnyOrder(recent, needed);
+        assertThat(store.evict(named, Set.of(needed), 1)).isEqualTo(1);
+        assertThat(store.held()).containsExactly(needed);
+    }
+
+    @Test
+    void aFileThatIsNotWhatItsNameSaysIsThrownAway() throws IOException {
+        store.fetch(DIGEST, CONTENT.length, from(CONTENT), octets -> {});
+        assertThat(store.verify(DIGEST)).isTrue();
+        Files.writeString(store.find(DIGEST).orElseThrow(), "not what it was");
+        assertThat(store.verify(DIGEST)).isFalse();
+        assertThat(store.find(DIGEST)).isEmpty();
     }
 
     private Sha256 add(String text) throws IOException {

@@ -285,7 +285,7 @@ class HttpServerTest {
                         new Replica.Host(7, Site.INSTALLED, LOOPBACK, 1L, "web-1", target, null),
                         new Replica.Host(8, Site.SETTLED, Ipv4Address.of("127.0.0.2"), 1L, "web-2", target, null)),
                 like.netboot(),
-                List.of(new Replica.ArtifactRef(Sha256.of(image), image.length)));
+                List.of(new Replica.ArtifactRef(Sha256.of(image), image.length, true)));
     }
 
     private String script(String rest) throws Exception {

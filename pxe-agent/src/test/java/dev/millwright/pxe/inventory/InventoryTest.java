@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millwright.pxe.assets.ArtifactStore;
+import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.testing.FakeInventory;
 import dev.millwright.pxe.testing.SettableClock;
 import dev.millwright.pxe.testing.Site;
@@ -197,7 +198,8 @@ class InventoryTest {
         site.accept(Site.replica(1, Replica.BootTarget.LOCAL, false), clock.instant());
         ArtifactStore store = ArtifactStore.open(directory.resolve("artifacts"), clock);
         AtomicInteger changes = new AtomicInteger();
-        ArtifactSync sync = new ArtifactSync(site, store, client, 1 << 20, changes::incrementAndGet);
+        ArtifactSync sync = new ArtifactSync(
+                site, store, client, new ArtifactSync.Parts(1 << 20, changes::incrementAndGet, clock, new Metrics()));
         inventory.cutArtifactsAt(4);
         assertThat(sync.syncOnce()).isFalse();
         assertThat(sync.pending()).hasSize(2);

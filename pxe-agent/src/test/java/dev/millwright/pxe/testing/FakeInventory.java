@@ -33,6 +33,7 @@ public final class FakeInventory implements AutoCloseable {
     private final Queue<String> commands = new ArrayDeque<>();
     private volatile Replica replica = Site.replica(1, Replica.BootTarget.LOCAL, false);
     private volatile String bootAnswer = "{\"decision\": \"LOCAL\", \"reason\": \"told so\"}";
+    private volatile String sources = "{\"peers\": [], \"inventory\": true, \"bytes_done\": 0}";
     private volatile int brokenStatus;
     private volatile int resultStatus = 204;
     private volatile long cutArtifactsAt = Long.MAX_VALUE;
@@ -70,6 +71,11 @@ public final class FakeInventory implements AutoCloseable {
     /** Gives this answer to boot attempts from now on. */
     public void answerBoots(String answer) {
         bootAnswer = answer;
+    }
+
+    /** Says from now on that artifacts are to be had so. */
+    public void answerSources(String answer) {
+        sources = answer;
     }
 
     /** Answers everything with this status; 0 = works again. */
@@ -134,6 +140,10 @@ public final class FakeInventory implements AutoCloseable {
         }
         if (path.endsWith("/commands")) {
             commands(exchange);
+            return;
+        }
+        if (path.endsWith("/sources")) {
+            answer(exchange, 200, sources);
             return;
         }
         if (path.startsWith("/api/v1/artifacts/")) {
