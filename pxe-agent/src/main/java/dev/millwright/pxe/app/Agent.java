@@ -101,6 +101,9 @@ final class Agent implements AutoCloseable {
         metrics.gauge(
                 "millwright_agent_replica_fresh",
                 () -> site.view().map(view -> view.isFresh(clock.instant())).orElse(false) ? 1 : 0);
+        metrics.gauge("millwright_agent_replica_age_seconds", () -> site.view()
+                .map(view -> view.ageSeconds(clock.instant()).orElse(-1))
+                .orElse(-1L));
         metrics.gauge("millwright_agent_leases_active", () -> memory.leases().activeCount(clock.instant()));
         metrics.gauge(
                 "millwright_agent_dhcp_competitors",

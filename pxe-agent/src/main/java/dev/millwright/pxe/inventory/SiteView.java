@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,13 @@ public final class SiteView {
             return false;
         }
         return Duration.between(confirmedAt, now).getSeconds() <= replica.staleAfterSeconds();
+    }
+
+    /** Seconds since the inventory last vouched for it; empty when it has not since this agent started. */
+    public OptionalLong ageSeconds(Instant now) {
+        return confirmedAt == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Duration.between(confirmedAt, now).toSeconds());
     }
 
     /** The machine with that boot interface. */

@@ -76,8 +76,11 @@ class AgentProcessTest {
             Eventually.within(SOON, "kernel served from disk", () -> status(kernel) == 200);
             assertThat(status("/healthz")).isEqualTo(503);
             assertThat(body("/healthz")).contains("\"replica_version\": 5");
+            assertThat(body("/metrics"))
+                    .contains("millwright_agent_replica_fresh 0\n", "millwright_agent_replica_age_seconds -1\n");
             inventory.breakWith(0);
             Eventually.within(SOON, "fresh again", () -> status("/healthz") == 200);
+            assertThat(body("/metrics")).contains("millwright_agent_replica_fresh 1\n", "replica_version 5\n");
             assertThat(inventory.count("/artifacts/")).isEqualTo(downloads);
             assertThat(second.terminate()).isIn(0, 143);
         }
