@@ -168,8 +168,8 @@ class Wire:
             raise AssertionError(f"{' '.join(argv)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
         return done
 
-    def agent(self, role: str, address: str, replica: bytes, more: str = "") -> None:
-        """Our agent, with this replica on its disk and no inventory to reach; returns when it listens."""
+    def agent(self, role: str, address: str, replica: bytes, more: str = "", inventory: str | None = None) -> None:
+        """Our agent, with this replica on its disk and, unless one is named, no inventory to reach; returns when it listens."""
         state = self.folder / f"state-{role}"
         loaders = self.folder / "loaders"
         state.mkdir()
@@ -178,7 +178,7 @@ class Wire:
         (self.folder / "token").write_text("not-a-real-token\n", encoding="ascii")
         config = self.folder / f"{role}.yml"
         config.write_text(
-            f"inventory_url: http://{address}:9\ntoken_file: {self.folder}/token\naddress: {address}\n"
+            f"inventory_url: {inventory or f'http://{address}:9'}\ntoken_file: {self.folder}/token\naddress: {address}\n"
             f"state_directory: {state}\nloaders: {{directory: {loaders}}}\n{more}",
             encoding="ascii",
         )
