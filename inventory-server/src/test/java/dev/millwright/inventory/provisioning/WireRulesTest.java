@@ -107,9 +107,10 @@ class WireRulesTest extends WireFixture {
 
     @Test
     void anArtifactIsFetchedHereByOneAgentOfASiteAndByTheOthersFromThatOne() {
-        long elsewhere = WireSite.created(api.post("/api/v1/data-centers", Map.of("name", "dc-peers", "machine_api_url", "http://10.77.0.1:8080")));
-        List<String> tokens = List.of(
-                WireSite.agentToken(api, "peer-1", elsewhere), WireSite.agentToken(api, "peer-2", elsewhere));
+        long elsewhere = WireSite.created(api.post(
+                "/api/v1/data-centers", Map.of("name", "dc-peers", "machine_api_url", "http://10.77.0.1:8080")));
+        List<String> tokens =
+                List.of(WireSite.agentToken(api, "peer-1", elsewhere), WireSite.agentToken(api, "peer-2", elsewhere));
         SimulatedAgent first = new SimulatedAgent(SERVER.url(), tokens.get(0));
         String digest = "a".repeat(64);
         String sources = "/api/v1/agents/self/artifacts/" + digest + "/sources";
@@ -117,10 +118,18 @@ class WireRulesTest extends WireFixture {
         new SimulatedAgent(SERVER.url(), tokens.get(1)).status(List.of());
         assertThat(api.withToken(tokens.get(0)).get(sources).text())
                 .isEqualTo("{\"peers\":[],\"inventory\":true,\"bytes_done\":0}");
-        assertThat(api.withToken(tokens.get(1)).get(sources).json().path("inventory").asBoolean())
+        assertThat(api.withToken(tokens.get(1))
+                        .get(sources)
+                        .json()
+                        .path("inventory")
+                        .asBoolean())
                 .isFalse();
         first.status(List.of(digest));
-        assertThat(api.withToken(tokens.get(1)).get(sources).json().at("/peers/0").asText())
+        assertThat(api.withToken(tokens.get(1))
+                        .get(sources)
+                        .json()
+                        .at("/peers/0")
+                        .asText())
                 .isEqualTo("http://10.77.0.1:8090");
         JsonNode another = api.withToken(WireSite.agentToken(api, "agent-elsewhere", site))
                 .get(sources)

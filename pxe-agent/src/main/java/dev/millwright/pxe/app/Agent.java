@@ -101,9 +101,11 @@ final class Agent implements AutoCloseable {
         metrics.gauge(
                 "millwright_agent_replica_fresh",
                 () -> site.view().map(view -> view.isFresh(clock.instant())).orElse(false) ? 1 : 0);
-        metrics.gauge("millwright_agent_replica_age_seconds", () -> site.view()
-                .map(view -> view.ageSeconds(clock.instant()).orElse(-1))
-                .orElse(-1L));
+        metrics.gauge(
+                "millwright_agent_replica_age_seconds",
+                () -> site.view()
+                        .map(view -> view.ageSeconds(clock.instant()).orElse(-1))
+                        .orElse(-1L));
         metrics.gauge("millwright_agent_leases_active", () -> memory.leases().activeCount(clock.instant()));
         metrics.gauge(
                 "millwright_agent_dhcp_competitors",
@@ -162,8 +164,7 @@ final class Agent implements AutoCloseable {
             return;
         }
         Duration every = Duration.ofSeconds(config.dhcp.probeSeconds);
-        workers.start(
-                "dhcp-probe", new CompetitorProbe(site, memory.competitors(), address, every, clock, metrics));
+        workers.start("dhcp-probe", new CompetitorProbe(site, memory.competitors(), address, every, clock, metrics));
     }
 
     private void startHttp(LoaderDirectory loaders) throws IOException {

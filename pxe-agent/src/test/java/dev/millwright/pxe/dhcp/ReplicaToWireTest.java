@@ -59,9 +59,12 @@ class ReplicaToWireTest {
         DhcpResponder responder = new DhcpResponder(
                 new BootPointer(8090, DhcpResponderTest.LOADERS),
                 DhcpResponderTest.memory(new DhcpResponderTest.RecordedLog()));
-        Eventually.within(Duration.ofSeconds(20), "the first replica", () -> replica.view()
-                .filter(view -> !view.replica().subnets().isEmpty())
-                .isPresent());
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "the first replica",
+                () -> replica.view()
+                        .filter(view -> !view.replica().subnets().isEmpty())
+                        .isPresent());
         int quick = 0;
         for (int number = 1; number <= 8; number++) {
             String mac = "52:54:00:77:01:%02x".formatted(number);
