@@ -184,7 +184,9 @@ static void arrive(struct tftp *client, const uint8_t *octets, int length, doubl
         client->held_length = length;
         return;
     }
+    int socket = client->socket;
     take(client, octets, length, t);
+    if (client->socket != socket) return; /* it has begun anew, or is over */
     if (chance(&client->random) < faults->duplicate) take(client, octets, length, t);
     if (client->held_length > 0) {
         int held = client->held_length;

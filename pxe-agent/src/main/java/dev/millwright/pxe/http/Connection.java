@@ -3,118 +3,167 @@ package dev.millwright.pxe.http;
 import dev.millwright.pxe.timeline.BootObserver;
 import dev.millwright.pxe.timeline.Fetch;
 import dev.millwright.pxe.types.Ipv4Address;
-import java.io.IOException;
-import java.io.InputStream;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelProgressiveFuture;
+import io.netty.channel.ChannelProgressiveFutureListener;
+import io.netty.channel.ChannelProgressivePromise;
+import io.netty.channel.DefaultFileRegion;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** One client: request after request, on one thread, until it closes, errs or stands still. */
-final class Connection implements Runnable {
+/**
+ * One client: request after request, in order, until it closes, errs or stands still. Nothing more is read while a request is being answered, so a client holds
+ * at most one request's octets. For the thread of its loop; answers are made on others.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final int LONGEST_REQUEST = 8 * 1024;
-    private static final int IDLE_MILLIS = 30_000;
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
-    /** What one sendfile call moves at most: small enough that standing still is noticed. */
-    private static final long CHUNK_BYTES = 8L << 20;
+    private final Shared shared;
+    private final RequestReader reader = new RequestReader(LONGEST_REQUEST);
+    private @Nullable ByteBuf octets;
+    private Ipv4Address from = Ipv4Address.ZERO;
+    private boolean busy;
+    private boolean inputEnded;
+    private long progressAt;
 
-    private final SocketChannel channel;
-    private final Handler handler;
-    private final LongSupplier nanoClock;
-    private final LongAdder sentBytes;
-    private final BootObserver boots;
-    private volatile long progressAt;
-    private long bodyBytes;
+    /**
+     * What all connections have in common.
+     *
+     * @param handler makes answers
+     * @param workers where it may wait
+     * @param nanoClock as {@link System#nanoTime}
+     * @param sentBytes counts
+     * @param boots told of each answer
+     */
+    record Shared(Handler handler, Executor workers, LongSupplier nanoClock, LongAdder sentBytes, BootObserver boots) {}
 
-    Connection(
-            SocketChannel channel, Handler handler, LongSupplier nanoClock, LongAdder sentBytes, BootObserver boots) {
-        this.channel = channel;
-        this.handler = handler;
-        this.nanoClock = nanoClock;
-        this.sentBytes = sentBytes;
-        this.boots = boots;
-        this.progressAt = nanoClock.getAsLong();
+    Connection(Shared shared) {
+        this.shared = shared;
+        this.progressAt = shared.nanoClock().getAsLong();
     }
 
-    /** Nanoseconds since anything moved. */
-    long idleNanos() {
-        return nanoClock.getAsLong() - progressAt;
-    }
-
-    void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "http close: {0}", e.getMessage());
+    /** Closes the connection when it stands still. */
+    void sweep(ChannelHandlerContext context) {
+        Duration idle = Duration.ofNanos(shared.nanoClock().getAsLong() - progressAt);
+        if (idle.compareTo(busy ? STANDSTILL : REQUEST_LIMIT) > 0) {
+            context.close();
         }
     }
 
     @Override
-    public void run() {
-        try (channel) {
-            channel.socket().setSoTimeout(IDLE_MILLIS);
-            channel.socket().setTcpNoDelay(true);
-            Ipv4Address from = Ipv4Address.of(((InetSocketAddress) channel.getRemoteAddress()).getAddress())
-                    .orElse(Ipv4Address.ZERO);
-            InputStream in = channel.socket().getInputStream();
-            RequestReader reader = new RequestReader(in, LONGEST_REQUEST);
-            boolean open = true;
-            while (open) {
-                open = serveOne(reader, from);
-            }
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "http connection ended: {0}", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    public void channelActive(ChannelHandlerContext context) {
+        if (context.channel().remoteAddress() instanceof InetSocketAddress peer) {
+            from = Ipv4Address.of(peer.getAddress()).orElse(Ipv4Address.ZERO);
+        }
+        octets = context.alloc().directBuffer(512, 2 * LONGEST_REQUEST);
+        context.read();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (octets != null) {
+            octets.release();
+            octets = null;
         }
     }
 
-    private boolean serveOne(RequestReader reader, Ipv4Address from) throws IOException, InterruptedException {
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf come = (ByteBuf) message;
         try {
-            String text = reader.next();
-            progressAt = nanoClock.getAsLong();
-            if (text.isEmpty()) {
-                return false;
+            if (octets != null) {
+                octets.writeBytes(come);
             }
-            Request request = Request.parse(text);
-            Response response = answer(request, from);
-            LOG.log(System.Logger.Level.DEBUG, "http {0} {1} {2}", from, request.path(), response.status());
-            sendAndTell(request, response, from);
-            return request.keepAlive();
-        } catch (BadRequestException e) {
-            send(Response.text(e.status(), "text/plain; charset=utf-8", e.getMessage() + "\n"), false, false);
-            return false;
-        }
-    }
-
-    private void sendAndTell(Request request, Response response, Ipv4Address from) throws IOException {
-        long begun = nanoClock.getAsLong();
-        bodyBytes = 0;
-        boolean refused = response.status() >= 400;
-        Fetch.Outcome outcome = refused ? Fetch.Outcome.REFUSED : Fetch.Outcome.LOST;
-        try {
-            send(response, request.head(), request.keepAlive());
-            outcome = refused ? outcome : Fetch.Outcome.DONE;
         } finally {
-            long total = request.head() || refused ? 0 : response.body().length();
-            long millis = (nanoClock.getAsLong() - begun) / 1_000_000;
-            String name = request.head() ? "HEAD " + request.path() : request.path();
-            boots.fetched(
-                    from, new Fetch(Fetch.Protocol.HTTP, name, refused ? 0 : bodyBytes, total, millis, 0, outcome));
+            come.release();
         }
     }
 
-    private Response answer(Request request, Ipv4Address from) throws InterruptedException {
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        progressAt = shared.nanoClock().getAsLong();
+        if (!busy) {
+            serveNext(context);
+        }
+    }
+
+    /** A client may say that it asks nothing more and still wait for its answer. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            if (!busy) {
+                serveNext(context);
+            }
+        }
+    }
+
+    private void serveNext(ChannelHandlerContext context) {
+        ByteBuf come = octets;
+        if (come == null) {
+            return;
+        }
         try {
-            return handler.handle(request, from);
-        } catch (IOException | RuntimeException e) {
+            String text = reader.next(come);
+            if (text == null && inputEnded) {
+                context.close();
+                return;
+            }
+            if (text == null) {
+                context.read();
+                return;
+            }
+            come.discardReadBytes();
+            busy = true;
+            dispatch(context, Request.parse(text));
+        } catch (BadRequestException e) {
+            busy = true;
+            refuse(context, Response.text(e.status(), "text/plain; charset=utf-8", e.getMessage() + "\n"));
+        }
+    }
+
+    private static void refuse(ChannelHandlerContext context, Response refusal) {
+        context.write(head(context, refusal, false), context.voidPromise());
+        if (refusal.body() instanceof Response.Body.Octets body) {
+            context.writeAndFlush(Unpooled.wrappedBuffer(body.octets())).addListener(sent -> context.close());
+        }
+    }
+
+    private void dispatch(ChannelHandlerContext context, Request request) {
+        try {
+            shared.workers().execute(() -> {
+                Response response = answer(request);
+                context.executor().execute(() -> send(context, request, response));
+            });
+        } catch (RejectedExecutionException e) {
+            context.close();
+        }
+    }
+
+    private Response answer(Request request) {
+        try {
+            Response response = shared.handler().handle(request, from);
+            LOG.log(System.Logger.Level.DEBUG, "http {0} {1} {2}", from, request.path(), response.status());
+            return response;
+        } catch (Exception e) {
             // The outermost frame of a request: whatever went wrong, this client gets an answer and the others are not
             // disturbed.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             LOG.log(
                     System.Logger.Level.ERROR,
                     "http " + from + " " + request.path().replaceAll("[^ -~]", "?"),
@@ -123,7 +172,77 @@ final class Connection implements Runnable {
         }
     }
 
-    private void send(Response response, boolean headersOnly, boolean keepAlive) throws IOException {
+    private void send(ChannelHandlerContext context, Request request, Response response) {
+        ChannelProgressivePromise sent = context.newProgressivePromise();
+        sent.addListener(new Sending(context, request, response));
+        ByteBuf head = head(context, response, request.keepAlive());
+        if (request.head() || response.status() == 304) {
+            context.writeAndFlush(head, sent);
+            return;
+        }
+        shared.sentBytes().add(head.readableBytes());
+        context.write(head, context.voidPromise());
+        if (response.body() instanceof Response.Body.File file) {
+            context.writeAndFlush(new DefaultFileRegion(file.path().toFile(), file.from(), file.length()), sent);
+        } else if (response.body() instanceof Response.Body.Octets body) {
+            context.writeAndFlush(Unpooled.wrappedBuffer(body.octets()), sent);
+        }
+    }
+
+    /** What follows an answer on its way out. */
+    private final class Sending implements ChannelProgressiveFutureListener {
+        private final ChannelHandlerContext context;
+        private final Request request;
+        private final Response response;
+        private final long begunAt = shared.nanoClock().getAsLong();
+        private long bytes;
+
+        Sending(ChannelHandlerContext context, Request request, Response response) {
+            this.context = context;
+            this.request = request;
+            this.response = response;
+        }
+
+        @Override
+        public void operationProgressed(ChannelProgressiveFuture future, long progress, long total) {
+            shared.sentBytes().add(progress - bytes);
+            bytes = progress;
+            progressAt = shared.nanoClock().getAsLong();
+        }
+
+        @Override
+        public void operationComplete(ChannelProgressiveFuture future) {
+            tell(future.isSuccess());
+            progressAt = shared.nanoClock().getAsLong();
+            if (!future.isSuccess() || !request.keepAlive()) {
+                context.close();
+                return;
+            }
+            busy = false;
+            serveNext(context);
+        }
+
+        private void tell(boolean whole) {
+            boolean refused = response.status() >= 400;
+            Fetch.Outcome outcome = whole ? Fetch.Outcome.DONE : Fetch.Outcome.LOST;
+            long total = request.head() || refused ? 0 : response.body().length();
+            long millis = (shared.nanoClock().getAsLong() - begunAt) / 1_000_000;
+            String name = request.head() ? "HEAD " + request.path() : request.path();
+            shared.boots()
+                    .fetched(
+                            from,
+                            new Fetch(
+                                    Fetch.Protocol.HTTP,
+                                    name,
+                                    whole ? total : Math.min(bytes, total),
+                                    total,
+                                    millis,
+                                    0,
+                                    refused ? Fetch.Outcome.REFUSED : outcome));
+        }
+    }
+
+    private static ByteBuf head(ChannelHandlerContext context, Response response, boolean keepAlive) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " " + response.reason() + "\r\n");
         response.headers()
                 .forEach((name, value) ->
@@ -132,44 +251,14 @@ final class Connection implements Runnable {
             head.append("Content-Length: ").append(response.body().length()).append("\r\n");
         }
         head.append(keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
-        ByteBuffer octets = ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-        if (headersOnly || response.status() == 304) {
-            write(octets);
-            return;
-        }
-        if (response.body() instanceof Response.Body.Octets body) {
-            ByteBuffer whole = ByteBuffer.allocate(octets.remaining() + body.octets().length);
-            write(whole.put(octets).put(body.octets()).flip());
-            bodyBytes = body.length();
-            return;
-        }
-        if (response.body() instanceof Response.Body.File file) {
-            write(octets);
-            sendFile(file);
-        }
+        byte[] octets = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return context.alloc().directBuffer(octets.length).writeBytes(octets);
     }
 
-    private void write(ByteBuffer octets) throws IOException {
-        while (octets.hasRemaining()) {
-            sentBytes.add(channel.write(octets));
-            progressAt = nanoClock.getAsLong();
-        }
-    }
-
-    private void sendFile(Response.Body.File file) throws IOException {
-        try (FileChannel content = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            long at = file.from();
-            long end = file.from() + file.length();
-            while (at < end) {
-                long moved = content.transferTo(at, Math.min(CHUNK_BYTES, end - at), channel);
-                if (moved <= 0) {
-                    throw new IOException("the file became shorter");
-                }
-                at += moved;
-                bodyBytes += moved;
-                sentBytes.add(moved);
-                progressAt = nanoClock.getAsLong();
-            }
-        }
+    /** A client that is gone, or whose request was never finished. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.log(System.Logger.Level.DEBUG, "http connection ended: {0}", cause.getMessage());
+        context.close();
     }
 }

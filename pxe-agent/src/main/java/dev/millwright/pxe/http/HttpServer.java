@@ -1,39 +1,37 @@
 package dev.millwright.pxe.http;
 
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.net.EventLoops;
 import dev.millwright.pxe.timeline.BootObserver;
 import dev.millwright.pxe.types.Ipv4Address;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** Listens, and gives each connection a thread; closes those that stand still. */
+/** Listens, and serves all connections on few threads: two that move octets, and some more where an answer may have to wait for the inventory or the disk. */
 public final class HttpServer implements Runnable, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
-    private static final Duration STANDSTILL = Duration.ofSeconds(60);
+    private static final Duration SWEEP = Duration.ofSeconds(5);
+    private static final int LOOPS = 2;
 
-    private final ServerSocketChannel listener;
-    private final Handler handler;
+    /** A question to the inventory takes 3 s at most; so many are asked at once, further ones wait their turn. */
+    private static final int WORKERS = 32;
+
+    private final EventLoops loops = new EventLoops("http", LOOPS);
+    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
+            WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HttpServer::daemon);
+    private final Connection.Shared shared;
     private final int mostConnections;
-    private final LongSupplier nanoClock;
     private final Metrics metrics;
-    private final LongAdder sentBytes;
-    private final BootObserver boots;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads;
-    private final ScheduledExecutorService watch;
+    private final Map<Channel, Connection> connections = new ConcurrentHashMap<>();
+    private final int port;
 
     /**
      * Binds the port.
@@ -55,81 +53,65 @@ public final class HttpServer implements Runnable, AutoCloseable {
             Metrics metrics,
             BootObserver boots)
             throws IOException {
-        this.handler = endpoints;
         this.mostConnections = mostConnections;
-        this.nanoClock = nanoClock;
         this.metrics = metrics;
-        this.boots = boots;
-        this.sentBytes = metrics.counter("millwright_agent_http_sent_bytes_total");
-        this.listener = ServerSocketChannel.open();
+        this.shared = new Connection.Shared(
+                endpoints, workers, nanoClock, metrics.counter("millwright_agent_http_sent_bytes_total"), boots);
+        workers.allowCoreThreadTimeOut(true);
         try {
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(new InetSocketAddress(address.toInetAddress(), port), 1024);
+            this.port = loops.listen(new InetSocketAddress(address.toInetAddress(), port), this::accept)
+                    .getPort();
         } catch (IOException e) {
-            listener.close();
+            loops.close();
             throw new IOException("HTTP cannot listen on " + address + " port " + port + ": " + e.getMessage(), e);
         }
-        this.threads = Executors.newCachedThreadPool(work -> daemon("http-connection", work));
-        this.watch = Executors.newSingleThreadScheduledExecutor(work -> daemon("http-watch", work));
+        loops.later(this::sweep, SWEEP);
     }
 
     /** The port it listens on. */
     public int port() {
-        return listener.socket().getLocalPort();
+        return port;
     }
 
+    /** Waits until the server is closed; it serves from its construction on. */
     @Override
     public void run() {
-        watch.scheduleWithFixedDelay(this::closeIdle, 10, 10, TimeUnit.SECONDS);
-        while (listener.isOpen()) {
-            try {
-                accept(listener.accept());
-            } catch (ClosedChannelException e) {
-                LOG.log(System.Logger.Level.DEBUG, "HTTP stopped");
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "http accept: {0}", e.getMessage());
-            }
-        }
+        loops.join();
     }
 
-    private void accept(SocketChannel channel) throws IOException {
+    private void accept(Channel channel) {
         metrics.counter("millwright_agent_http_connections_total").increment();
         if (connections.size() >= mostConnections) {
             metrics.counter("millwright_agent_http_over_limit_total").increment();
             channel.close();
             return;
         }
-        Connection connection = new Connection(channel, handler, nanoClock, sentBytes, boots);
-        connections.add(connection);
-        threads.execute(() -> {
-            try {
-                connection.run();
-            } finally {
-                connections.remove(connection);
+        Connection connection = new Connection(shared);
+        connections.put(channel, connection);
+        channel.closeFuture().addListener(closed -> connections.remove(channel));
+        channel.pipeline().addLast(connection);
+    }
+
+    private void sweep() {
+        connections.forEach((channel, connection) -> {
+            ChannelHandlerContext context = channel.pipeline().context(connection);
+            if (context != null) {
+                channel.eventLoop().execute(() -> connection.sweep(context));
             }
         });
+        loops.later(this::sweep, SWEEP);
     }
 
-    private void closeIdle() {
-        for (Connection connection : connections) {
-            if (connection.idleNanos() > STANDSTILL.toNanos()) {
-                connection.close();
-            }
-        }
-    }
-
-    private static Thread daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "http-answer");
         thread.setDaemon(true);
         return thread;
     }
 
     /** Stops listening and drops all connections. */
     @Override
-    public void close() throws IOException {
-        listener.close();
-        watch.shutdownNow();
-        connections.forEach(Connection::close);
-        threads.shutdownNow();
+    public void close() {
+        loops.close();
+        workers.shutdownNow();
     }
 }

@@ -1,62 +1,55 @@
 package dev.millwright.pxe.http;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ByteProcessor;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream of octets into the texts of requests, each up to its empty line. For one thread. */
+/** Cuts octets as they come into the texts of requests, each up to its empty line. For one thread at a time. */
 final class RequestReader {
-    private final InputStream in;
-    private final byte[] buffer;
-    private int filled;
+    private final int longest;
 
     /** @param longest octets a request may have */
-    RequestReader(InputStream in, int longest) {
-        this.in = in;
-        this.buffer = new byte[longest];
+    RequestReader(int longest) {
+        this.longest = longest;
     }
 
     /**
-     * The next request, without its empty line; empty text when the client closed between requests.
+     * The next request, without its empty line, taken out of what has come.
      *
+     * @param octets what follows the request stays in it
+     * @return null when it has not come whole
      * @throws BadRequestException when it is longer than allowed
-     * @throws IOException when the client is gone or too slow
      */
-    String next() throws IOException, BadRequestException {
-        while (true) {
-            int end = endOfHeaders();
-            if (end >= 0) {
-                return take(end);
-            }
-            if (filled == buffer.length) {
-                throw new BadRequestException(431, "request too long");
-            }
-            int got = in.read(buffer, filled, buffer.length - filled);
-            if (got < 0) {
-                if (filled > 0) {
-                    throw new IOException("closed inside a request");
-                }
-                return "";
-            }
-            filled += got;
+    @Nullable
+    String next(ByteBuf octets) throws BadRequestException {
+        int length = lengthToEmptyLine(octets);
+        if (length > longest || length < 0 && octets.readableBytes() >= longest) {
+            throw new BadRequestException(431, "request too long");
         }
+        if (length < 0) {
+            return null;
+        }
+        return octets.readCharSequence(length, StandardCharsets.ISO_8859_1)
+                .toString()
+                .stripTrailing();
     }
 
-    /** Index just after the empty line, or -1. A line ends in LF, with or without CR before it. */
-    private int endOfHeaders() {
-        for (int i = 1; i < filled; i++) {
-            if (buffer[i] == '\n'
-                    && (buffer[i - 1] == '\n' || i > 1 && buffer[i - 1] == '\r' && buffer[i - 2] == '\n')) {
-                return i + 1;
+    /** Octets up to and with the empty line, or -1. A line ends in LF, with or without CR before it. */
+    private static int lengthToEmptyLine(ByteBuf octets) {
+        int begin = octets.readerIndex();
+        int end = octets.writerIndex();
+        int at = octets.forEachByte(begin, end - begin, ByteProcessor.FIND_LF);
+        while (at >= 0) {
+            int next = at + 1;
+            if (next < end && octets.getByte(next) == '\r') {
+                next++;
             }
+            if (next < end && octets.getByte(next) == '\n') {
+                return next + 1 - begin;
+            }
+            at = at + 1 < end ? octets.forEachByte(at + 1, end - at - 1, ByteProcessor.FIND_LF) : -1;
         }
         return -1;
-    }
-
-    private String take(int end) {
-        String text = new String(buffer, 0, end, StandardCharsets.ISO_8859_1).stripTrailing();
-        System.arraycopy(buffer, end, buffer, 0, filled - end);
-        filled -= end;
-        return text;
     }
 }

@@ -1,11 +1,13 @@
 package dev.millwright.pxe.net;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -16,9 +18,11 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One server's threads: few, whatever the number of clients. A mistake that no client can have made ends them all. */
@@ -38,6 +43,10 @@ public final class EventLoops implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(EventLoops.class.getName());
     private static final int DATAGRAMS_AT_ONCE = 16;
     private static final int RECEIVE_BYTES = 4 << 20;
+    private static final int LONGEST_READ = 4096;
+
+    /** Connections that wait to be accepted: a whole data center may come at once. */
+    private static final int BACKLOG = 4096;
 
     /** What may wait in a socket's own queue when the kernel takes no more. */
     private static final WriteBufferWaterMark WAITING_BYTES = new WriteBufferWaterMark(1 << 20, 4 << 20);
@@ -127,6 +136,40 @@ public final class EventLoops implements AutoCloseable {
         }
         largeBuffer(bound.channel());
         return handler.door();
+    }
+
+    /**
+     * Listens for IPv4 connections. They read only when their handler asks for it.
+     *
+     * @param onConnection puts a handler into the channel's pipeline, or closes it
+     * @return where it is bound
+     * @throws IOException when it cannot be bound
+     */
+    public InetSocketAddress listen(InetSocketAddress address, Consumer<Channel> onConnection) throws IOException {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(group)
+                .channelFactory(
+                        Epoll.isAvailable()
+                                ? () -> new EpollServerSocketChannel(SocketProtocolFamily.INET)
+                                : NioServerSocketChannel::new)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.ALLOCATOR, MEMORY)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LONGEST_READ))
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        onConnection.accept(channel);
+                    }
+                });
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException(String.valueOf(bound.cause().getMessage()), bound.cause());
+        }
+        return (InetSocketAddress) bound.channel().localAddress();
     }
 
     private static void largeBuffer(Channel channel) {

@@ -8,8 +8,7 @@ import dev.millwright.pxe.types.Ipv4Network;
 import dev.millwright.pxe.types.MacAddress;
 import dev.millwright.pxe.types.MachineId;
 import dev.millwright.pxe.types.Sha256;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Whatever a connection sends, it is a request or is refused; and every text in it is a value or is none. */
 class HttpFuzzTest {
     private static final List<byte[]> MESSAGES = Stream.of(
-                    "GET /boot/52-54-00-77-00-01/script.ipxe?uuid=fd9d8a9a-be77-5491-8864-da9bfc87c22b&platform=efi HTTP/1.1\r\nHost: x\r\n\r\n",
+                    "GET /boot/52-54-00-77-00-01/script.ipxe?uuid=fd9d8a9a-be77-5491-8864-da9bfc87c22b&platform=efi"
+                            + " HTTP/1.1\r\n"
+                            + "Host: x\r\n\r\n",
                     "HEAD /artifacts/" + "0f".repeat(32)
                             + "/k%20x HTTP/1.0\r\nRange: bytes=5-\r\nConnection: keep-alive\r\n\r\n",
                     "GET /loaders/10.77.0.0/24 HTTP/1.1\nRange: bytes=-7\n\n")
@@ -29,7 +30,11 @@ class HttpFuzzTest {
     void anythingIsReadOrRefused() {
         Fuzz.run(MESSAGES, octets -> {
             try {
-                Request request = Request.parse(new RequestReader(new ByteArrayInputStream(octets), 4096).next());
+                String text = new RequestReader(4096).next(Unpooled.wrappedBuffer(octets));
+                if (text == null) {
+                    return;
+                }
+                Request request = Request.parse(text);
                 for (String part : request.path().split("/", -1)) {
                     values(part);
                 }
@@ -38,7 +43,7 @@ class HttpFuzzTest {
                     assertThat(part.range().from()).isBetween(0L, 999L);
                     assertThat(part.range().from() + part.range().length()).isBetween(1L, 1000L);
                 }
-            } catch (BadRequestException | IOException e) {
+            } catch (BadRequestException e) {
                 // Refused, as it should be.
             }
         });
