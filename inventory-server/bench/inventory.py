@@ -13,13 +13,15 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+import ironic  # noqa: E402  beside this file
 import report  # noqa: E402  beside this file
 import server as product  # noqa: E402  beside this file
 
+IRONIC_NODES = 10_000
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 LOOKUPS = ["lookup_id", "lookup_serial", "lookup_mac", "page_first", "page_deep",
            "sql_lookup_id", "sql_lookup_serial", "sql_lookup_mac", "sql_page_first", "sql_page_deep"]
-COUNTS = ["capacity", "capacity_filtered", "placement"]
+COUNTS = ["capacity", "capacity_small", "capacity_filtered", "placement"]
 WRITES = ["create", "bulk_100", "sql_create"]
 
 
@@ -39,6 +41,10 @@ def measure(server: product.Server, servers: int, is_largest: bool, options: arg
             continue
         warm = 0 if cases[0] in ("sql_capacity", "import") else options.warm
         found += server.load(servers=servers, seconds=options.seconds, warm=warm, clients=clients, cases=",".join(cases))
+    return told(found)
+
+
+def told(found: list[dict]) -> list[dict]:
     for row in found:
         print(f"  {row['case']:20} {row['clients']:3} clients {row['per_second']:10.0f}/s  p50 {row['p50_ms']:8.2f}  p99 {row['p99_ms']:8.2f} ms"
               f"  CPU ms: server {row['server_cpu_ms']:.2f}, database {row['database_cpu_ms']:.2f}, client {row['client_cpu_ms']:.2f}",
@@ -63,6 +69,8 @@ def look_at(directory: pathlib.Path, size: int, is_largest: bool, options: argpa
         total = server.get("/api/v1/capacity")["total"]["servers"]
         heap = server.metric("jvm_memory_heap_used") / 2**20
         cases = measure(server, machines, is_largest, options)
+        if size == IRONIC_NODES and options.ironic and not ironic.missing():
+            cases += told(ironic.measure(server, IRONIC_NODES, options.seconds, options.warm))
         found = {
             "servers": total, "load_seconds": load_seconds, **ready, "heap_at_start_mib": heap,
             "server_rss_mib": product.peak_rss_mib(str(server.process.pid)),
@@ -75,19 +83,30 @@ def look_at(directory: pathlib.Path, size: int, is_largest: bool, options: argpa
         server.stop()
 
 
+def write(result: dict, out: pathlib.Path) -> None:
+    """Writes what there is up to now, so that a run that is stopped leaves what it found."""
+    out.write_text(json.dumps(result, indent=1) + "\n")
+    report.write(result, out.parent)
+
+
 def run(options: argparse.Namespace) -> dict:
     directory = pathlib.Path(options.directory or tempfile.mkdtemp(prefix="millwright-bench-"))
-    result = {"machine": machine(), "seconds": options.seconds, "pool": options.pool, "cases": [], "sizes": []}
+    without = ironic.missing() if options.ironic else "it was not asked for (--ironic)"
+    if without:
+        print(f"▸ Ironic is left out: {without}", file=sys.stderr)
+    result = {"machine": machine(), "seconds": options.seconds, "pool": options.pool, "without_ironic": without, "asked": options.servers, "cases": [], "sizes": []}
     sizes = [size for size in SIZES if size < options.servers] + [options.servers]
     try:
-        for size in sizes:
+        for size in reversed(sizes):  # the largest first, as the targets are about it
             cases, found = look_at(directory, size, size == sizes[-1], options)
-            result["cases"] += cases
-            result["sizes"] += [found] if found else []
+            result["cases"] = cases + result["cases"]
+            result["sizes"] = ([found] if found else []) + result["sizes"]
+            result["machine"]["load_at_end"] = os.getloadavg()[0]
+            if found:
+                write(result, options.out)
             if not options.keep:
                 shutil.rmtree(directory / f"fleet-{size}", ignore_errors=True)
     finally:
-        result["machine"]["load_at_end"] = os.getloadavg()[0]
         if not options.keep and not options.directory:
             shutil.rmtree(directory, ignore_errors=True)
     return result
@@ -110,6 +129,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--directory", help="where the databases are; a fleet that was kept there is not loaded again")
     parser.add_argument("--keep", action="store_true", help="keeps the databases")
     parser.add_argument("--prepare", action="store_true", help="loads and keeps the fleets, and measures nothing")
+    parser.add_argument("--ironic", action="store_true", help="measures Ironic's API too, with 10000 nodes on the same database server")
     parser.add_argument("--only", action="append", metavar="CASE", help="measures this case; may be given again")
     parser.add_argument("--out", type=pathlib.Path, default=HERE / "results.json", help="where results go; table and plot beside it")
     options = parser.parse_args()
@@ -123,11 +143,9 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     options = arguments()
-    result = run(options)
+    run(options)
     if options.prepare:
         return 0
-    options.out.write_text(json.dumps(result, indent=1) + "\n")
-    report.write(result, options.out.parent)
     print(f"{options.out}\n{options.out.parent / 'RESULTS.md'}\n{options.out.parent / 'growth.svg'}")
     return 0
 

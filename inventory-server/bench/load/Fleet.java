@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,8 +14,10 @@ final class Fleet {
             "standing", "owner", "role", "tag", "problem", "reserved_for", "reservation_id", "protected", "cpu_cores", "memory_bytes",
             "disk_bytes");
 
+    private static final int SMALL = 1_000;
     private final long servers;
     private final List<String> pairs = new ArrayList<>();
+    private final List<String> smallPairs = new ArrayList<>();
     private boolean arePairsKnown;
 
     Fleet(long servers) {
@@ -75,17 +78,30 @@ final class Fleet {
         return pairs.get(random.nextInt(pairs.size()));
     }
 
+    /** The same, of those that make at most a thousand groups. */
+    String fewDimensions(SplittableRandom random) {
+        return smallPairs.get(random.nextInt(smallPairs.size()));
+    }
+
     /** Finds the pairs of dimensions that can be asked for; once. */
     synchronized Fleet knowPairs(Http http) throws IOException {
         for (int i = 0; i < DIMENSIONS.size() * DIMENSIONS.size() && !arePairsKnown; i++) {
             String one = DIMENSIONS.get(i / DIMENSIONS.size());
             String other = DIMENSIONS.get(i % DIMENSIONS.size());
-            if (!one.equals(other) && http.status("/api/v1/capacity?by=" + one + "," + other) == 200) {
+            byte[] answer = one.equals(other) ? new byte[0] : http.ask("/api/v1/capacity?by=" + one + "," + other);
+            if (answer.length > 0) {
                 pairs.add(one + "," + other);
+            }
+            if (answer.length > 0 && groups(answer) <= SMALL) {
+                smallPairs.add(one + "," + other);
             }
         }
         arePairsKnown = true;
         return this;
+    }
+
+    private static int groups(byte[] answer) {
+        return new String(answer, StandardCharsets.ISO_8859_1).split("\"key\":", -1).length - 2; // the total has a key too
     }
 
     /** A machine as it is entered, with two interfaces. */

@@ -42,10 +42,10 @@ final class Http implements AutoCloseable {
         return send("GET", path, "");
     }
 
-    /** Asks, and only looks at how that went. */
-    int status(String path) throws IOException {
-        exchange("GET", path, "");
-        return status;
+    /** Asks; empty when the request is refused. */
+    byte[] ask(String path) throws IOException {
+        byte[] content = exchange("GET", path, "");
+        return status < 300 ? content : new byte[0];
     }
 
     byte[] send(String method, String path, String body) throws IOException {

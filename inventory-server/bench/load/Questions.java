@@ -19,6 +19,7 @@ final class Questions {
         reads.put("page_any", random -> "/api/v1/servers?limit=100" + Fleet.anyFilters(random));
         reads.put("text_search", random -> "/api/v1/servers?limit=20&q=" + Fleet.serial(fleet.one(random)));
         reads.put("capacity", random -> "/api/v1/capacity?by=" + fleet.dimensions(random));
+        reads.put("capacity_small", random -> "/api/v1/capacity?by=" + fleet.fewDimensions(random));
         reads.put(
                 "capacity_filtered",
                 random -> "/api/v1/capacity?by=" + fleet.dimensions(random) + "&state=AVAILABLE&model=model-" + (1 + random.nextInt(20)));

@@ -1,0 +1,2 @@
+-- Takes the schema of Ironic away.
+DROP DATABASE IF EXISTS millwright_ironic;
