@@ -155,16 +155,32 @@ def storm_text(table: Table) -> list[str]:
     return [*out, ""]
 
 
+def add(result: dict, folder: pathlib.Path) -> None:
+    """Keeps what was measured before, but for the cases measured now."""
+    before = folder / "results.json"
+    if before.exists():
+        old = json.loads(before.read_text())
+        measured = {row["case"] for row in result["rows"]}
+        result["rows"] = [row for row in old["rows"] if row["case"] not in measured] + result["rows"]
+        result["parts"] = old["parts"] + result["parts"]
+
+
+def parts(result: dict) -> str:
+    loads = ", ".join(f"{part['load_at_start']:.1f} to {part['load_at_end']:.1f}" for part in result["parts"])
+    several = f"Measured in {len(result['parts'])} parts. " if len(result["parts"]) > 1 else ""
+    return f"{several}Load average from start to end: {loads}."
+
+
 def write(result: dict, folder: pathlib.Path) -> None:
     """RESULTS.md, machines.svg and results.json."""
-    table, machine = Table(result["rows"]), result["machine"]
+    table, machine = Table(result["rows"]), result["parts"][-1]
     peers = ", ".join(f"{name} {version}" for name, version in result["peers"].items())
     out = [
         "# What the boot services do, beside the servers other people use", "",
-        f"Made by `./millwright bench boot` on {machine['date']}: {machine['cores']} cores of {machine['cpu']}, Linux {machine['kernel']}, load "
-        f"{machine['load_at_start']:.1f} at the start and {machine['load_at_end']:.1f} at the end; clients and servers share these cores. Peers: {peers}. Every server is in a "
-        f"network namespace of its own, a veth cable away from the clients. Median [least..most] of {result['repeats']} rounds that visit all servers in rotating order, after one that "
-        f"is not counted. CPU is the server's own control group's. Agent: `java {machine['java_options']}`. `floor` is the least a TFTP server can do, and no peer.", "",
+        f"Made by `./millwright bench boot` on {machine['date']}: {machine['cores']} cores of {machine['cpu']}, Linux {machine['kernel']}; clients and servers share these cores. "
+        f"{parts(result)} Peers: {peers}. Every server is in a "
+        f"network namespace of its own, a veth cable away from the clients. Median [least..most] of the rounds; they visit all servers in rotating order, after one that "
+        f"is not counted, and three more for the agent's JVM. CPU is the server's own control group's. Agent: `java {machine['java_options']}`. `floor` is the least a TFTP server can do, and no peer.", "",
         "## Targets", "", *targets(table), "",
     ]  # fmt: skip
     tftp = ("single_", "boot100", "ramp", "loss", "mixed", "not_found")
