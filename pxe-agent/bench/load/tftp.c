@@ -60,6 +60,7 @@ static void fresh_socket(struct tftp *client) {
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = client->owner};
     epoll_ctl(client->plan->events, EPOLL_CTL_ADD, client->socket, &event);
     client->connected = false;
+    client->life++;
 }
 
 static void begin(struct tftp *client, enum tftp_state state, double t) {
@@ -184,9 +185,9 @@ static void arrive(struct tftp *client, const uint8_t *octets, int length, doubl
         client->held_length = length;
         return;
     }
-    int socket = client->socket;
+    int life = client->life;
     take(client, octets, length, t);
-    if (client->socket != socket) return; /* it has begun anew, or is over */
+    if (client->socket < 0 || client->life != life) return; /* it has begun anew, or is over */
     if (chance(&client->random) < faults->duplicate) take(client, octets, length, t);
     if (client->held_length > 0) {
         int held = client->held_length;
@@ -210,8 +211,8 @@ void tftp_readable(struct tftp *client, double t) {
     }
     int got = recvmmsg(client->socket, messages, wanted, 0, NULL);
     if (got < 0 && errno == ECONNREFUSED) client->counts->refused++;
-    int socket = client->socket;
-    for (int i = 0; i < got && client->socket == socket; i++) {
+    int socket = client->socket, life = client->life;
+    for (int i = 0; i < got && client->socket >= 0 && client->life == life; i++) {
         if (!client->connected) {
             if (connect(socket, (struct sockaddr *)&senders[i], sizeof senders[i])) die("connect");
             client->peer = senders[i];

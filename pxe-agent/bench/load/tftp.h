@@ -30,7 +30,7 @@ struct tftp {
     void *owner; /* what epoll tells */
     struct in_addr self;
     struct sockaddr_in peer; /* whoever answered first */
-    int socket;
+    int socket, life; /* life: counts the sockets, whose numbers come again */
     enum tftp_state state;
     bool connected, gap_told;
     int block, window, in_window, tries, asked_length;
