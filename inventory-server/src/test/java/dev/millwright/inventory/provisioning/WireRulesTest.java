@@ -131,10 +131,12 @@ class WireRulesTest extends WireFixture {
                         .at("/peers/0")
                         .asText())
                 .isEqualTo("http://10.77.0.1:8090");
-        JsonNode another = api.withToken(WireSite.agentToken(api, "agent-elsewhere", site))
-                .get(sources)
-                .json();
-        assertThat(another.path("peers")).as("of another site").isEmpty();
+        long alone = WireSite.created(api.post(
+                "/api/v1/data-centers", Map.of("name", "dc-alone", "machine_api_url", "http://10.77.0.1:8080")));
+        String stranger = WireSite.agentToken(api, "agent-alone", alone);
+        assertThat(api.withToken(stranger).get(sources).json().path("peers"))
+                .as("of another site")
+                .isEmpty();
     }
 
     @Test
