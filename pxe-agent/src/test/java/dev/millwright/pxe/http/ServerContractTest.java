@@ -334,7 +334,6 @@ class ServerContractTest {
                 site.api.get("/api/v1/findings?kind=address_conflict").json().at("/items/0");
         assertThat(finding.path("subject").asText()).startsWith("10.77.0.77 in data center ");
         assertThat(finding.path("observed").asText()).contains("52:54:00:77:00:99");
-        competitorsBecomeFindings();
         JsonNode shown = site.api.get("/api/v1/agents").json().at("/items/0");
         assertThat(shown.path("agent_version").asText()).isEqualTo("0.1");
         assertThat(Instant.parse(shown.path("started_at").asText()))
@@ -345,6 +344,7 @@ class ServerContractTest {
         assertThat(shown.at("/artifacts_pending/0").toString())
                 .isEqualTo("{\"sha256\":\"" + coming + "\",\"bytes_done\":1,\"bytes_total\":2}");
         assertThat(shown.path("disk_free_bytes").asLong()).isEqualTo(1L << 30);
+        competitorsBecomeFindings();
     }
 
     private void competitorsBecomeFindings() throws Exception {
