@@ -74,6 +74,7 @@ def stages(everything: bool) -> list[Stage]:
         Stage("ramdisk", [str(ROOT / "pxe-agent/ramdisk/test/run.sh")], counted_line),
         Stage("java", [*maven, "verify", "-Dcheck.skip=true"], maven_summary),
         Stage("journeys", journeys, counted_line),
+        *([Stage("firmware", [str(ROOT / "pxe-agent/lab/wiretest/run.sh"), "firmware_boots"], counted_line)] if everything else []),
         *([Stage("faults", [*journeys, "--faults"], counted_line), large_import(), fuzz, *databases] if everything else []),
     ]
 
@@ -98,7 +99,7 @@ def run_stage(stage: Stage) -> Counts:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `test`."""
-    parser.add_argument("--all", action="store_true", help="also the fault journeys in QEMU, an import of 200 MB, ten million inputs to each parser, and the server's suite on the bundled MariaDB and on MySQL")
+    parser.add_argument("--all", action="store_true", help="also boots by Secure Boot and HTTP, the fault journeys in QEMU, an import of 200 MB, ten million inputs to each parser, and the server's suite on the bundled MariaDB and on MySQL")
     known = [stage.name for stage in stages(True)]
     only_help = f"run this stage alone; may be given more than once: {', '.join(known)}"
     parser.add_argument("--only", action="append", choices=known, metavar="STAGE", help=only_help)

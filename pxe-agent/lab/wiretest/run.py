@@ -7,7 +7,7 @@ from pathlib import Path
 
 def main() -> int:
     here = Path(__file__).parent
-    pattern = f"test_{sys.argv[1]}.py" if len(sys.argv) > 1 else "test_*.py"
+    pattern = f"{sys.argv[1]}.py" if len(sys.argv) > 1 else "test_*.py"
     suite = unittest.defaultTestLoader.discover(str(here), pattern, top_level_dir=str(here.parent))
     result = unittest.TextTestRunner(verbosity=2).run(suite)
     failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)

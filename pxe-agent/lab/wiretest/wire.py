@@ -64,8 +64,8 @@ def host(number: int, mac: str, address: str, marks: dict | None = None) -> dict
     return entry | ({"marks": marks} if marks else {})
 
 
-def replica_file(subnets: list[dict], hosts: list[dict]) -> bytes:
-    """What the agent keeps on its disk."""
+def replica_file(subnets: list[dict], hosts: list[dict], site: dict | None = None) -> bytes:
+    """What the agent keeps on its disk; `site` replaces what is said of the whole site."""
     body = json.dumps(
         {
             "version": 1,
@@ -78,6 +78,7 @@ def replica_file(subnets: list[dict], hosts: list[dict]) -> bytes:
             "hosts": hosts,
             "netboot": None,
             "artifacts": [],
+            **(site or {}),
         }
     ).encode()
     return f"{REPLICA_HEADER}{hashlib.sha256(body).hexdigest()}\n".encode() + body
@@ -97,6 +98,8 @@ class Wire:
 
     def __exit__(self, *_) -> None:
         for program in reversed(self._programs):
+            if program.poll() is not None:
+                continue
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(program.pid, signal.SIGTERM)
         for program in self._programs:
@@ -148,6 +151,11 @@ class Wire:
             )
         self._programs.append(program)
         return program
+
+    def stop(self, program: subprocess.Popen) -> None:
+        """Ends a program at once, as pulling the plug does."""
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
 
     def log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
