@@ -32,6 +32,7 @@ class RanksTest {
             Map.entry("dhcp", 4),
             Map.entry("tftp", 4),
             Map.entry("ipxe", 4),
+            Map.entry("grub", 4),
             Map.entry("bmc", 4),
             Map.entry("http", 5),
             Map.entry("app", 6));
@@ -73,7 +74,12 @@ class RanksTest {
     static final ArchRule onlySocketClassesKnowSockets = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOT + "types..", ROOT + "dhcp.packet..", ROOT + "tftp.packet..", ROOT + "boot..", ROOT + "ipxe..")
+                    ROOT + "types..",
+                    ROOT + "dhcp.packet..",
+                    ROOT + "tftp.packet..",
+                    ROOT + "boot..",
+                    ROOT + "ipxe..",
+                    ROOT + "grub..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.channels..", "java.net.http..");

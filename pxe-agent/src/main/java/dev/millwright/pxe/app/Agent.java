@@ -6,6 +6,7 @@ import dev.millwright.pxe.bmc.CommandDesk;
 import dev.millwright.pxe.bmc.CommandLedger;
 import dev.millwright.pxe.bmc.Ipmitool;
 import dev.millwright.pxe.boot.LoaderTable;
+import dev.millwright.pxe.boot.SecureBoot;
 import dev.millwright.pxe.dhcp.AddressCheck;
 import dev.millwright.pxe.dhcp.BootPointer;
 import dev.millwright.pxe.dhcp.CompetitorProbe;
@@ -15,10 +16,14 @@ import dev.millwright.pxe.dhcp.DhcpServer;
 import dev.millwright.pxe.dhcp.Lease;
 import dev.millwright.pxe.dhcp.LeaseBook;
 import dev.millwright.pxe.dhcp.LeaseJournal;
+import dev.millwright.pxe.dhcp.LoaderTrials;
 import dev.millwright.pxe.dhcp.RouterAdvertiser;
+import dev.millwright.pxe.http.BootImages;
 import dev.millwright.pxe.http.Endpoints;
+import dev.millwright.pxe.http.GrubScripts;
 import dev.millwright.pxe.http.HttpServer;
 import dev.millwright.pxe.http.ScriptDesk;
+import dev.millwright.pxe.http.TftpFiles;
 import dev.millwright.pxe.inventory.ArtifactSync;
 import dev.millwright.pxe.inventory.BootReporter;
 import dev.millwright.pxe.inventory.InventoryClient;
@@ -30,6 +35,7 @@ import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.tftp.TftpServer;
 import dev.millwright.pxe.timeline.BootRecorder;
+import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.io.IOException;
 import java.net.URI;
@@ -39,14 +45,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One running agent: everything wired, by hand, in rank order. */
 final class Agent implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Agent.class.getName());
+
+    /** Scripts for GRUB made at once. */
+    private static final int SCRIPT_MAKERS = 16;
 
     private final AgentConfig config;
     private final Clock clock;
@@ -63,6 +78,9 @@ final class Agent implements AutoCloseable {
     private final StateDirectory state;
     private final DhcpServer.Parts dhcpParts;
     private final BootRecorder boots;
+    private final LoaderTrials trials = new LoaderTrials();
+    private final LoaderDirectory loaders;
+    private final LoaderTable table;
 
     /**
      * Opens the files. Nothing listens yet.
@@ -91,9 +109,20 @@ final class Agent implements AutoCloseable {
         this.memory = DhcpMemory.of(new LeaseBook(before, journal));
         gauges();
         this.boots = new BootRecorder(Long.toHexString(new SecureRandom().nextLong()), clock, metrics);
-        BootPointer pointer = new BootPointer(config.http.port, new LoaderTable(config.loaders.table()));
+        this.loaders = new LoaderDirectory(config.loaders.directory, LoaderDirectory.SIGNED_BY_DEBIAN);
+        this.table = new LoaderTable(config.loaders.table(), signed());
+        BootPointer pointer = new BootPointer(config.http.port, table, config.loaders.secureBoot, trials);
         this.dhcpParts =
                 new DhcpServer.Parts(new DhcpResponder(pointer, memory), memory.leases(), journal, site, boots);
+    }
+
+    /** The signed loaders; of those that are to be tried only what is here. */
+    private Map<ClientArch, String> signed() {
+        Map<ClientArch, String> signed = new EnumMap<>(config.loaders.signed());
+        if (config.loaders.secureBoot == SecureBoot.AUTO) {
+            signed.values().removeAll(loaders.missing(List.copyOf(signed.values())));
+        }
+        return signed;
     }
 
     private void gauges() {
@@ -119,18 +148,19 @@ final class Agent implements AutoCloseable {
      * @throws IOException when a port cannot be had; what was begun is to be closed
      */
     void start() throws IOException {
-        LoaderDirectory loaders = new LoaderDirectory(config.loaders.directory);
-        startHttp(loaders);
-        TftpServer tftp = new TftpServer(
-                loaders,
-                address,
-                config.tftp.port,
-                new TftpServer.Limits(config.tftp.transfers, config.tftp.transfersPerAddress, config.tftp.singlePort),
-                System::nanoTime,
-                metrics,
-                boots);
-        open.push(tftp);
-        workers.start("tftp", tftp);
+        ScriptDesk scripts = new ScriptDesk(
+                new ScriptDesk.Parts(
+                        site,
+                        new AddressCheck(memory),
+                        store,
+                        client::bootAttempt,
+                        new ScriptWriter(self),
+                        boots,
+                        trials),
+                clock,
+                metrics);
+        startHttp(scripts);
+        startTftp(scripts);
         if (config.dhcp.enabled) {
             DhcpServer.Ports ports = new DhcpServer.Ports(config.dhcp.port, config.dhcp.pxePort);
             DhcpServer dhcp = new DhcpServer(dhcpParts, address, ports, clock, metrics);
@@ -150,12 +180,24 @@ final class Agent implements AutoCloseable {
                 Integer.toString(config.http.port),
                 Integer.toString(config.tftp.port),
                 config.dhcp.enabled ? Integer.toString(config.dhcp.port) : "off");
-        loaders.missing(List.copyOf(config.loaders.table().values()))
+        warnOfMissing();
+    }
+
+    private void warnOfMissing() {
+        List<String> needed = Stream.of(ClientArch.BIOS, ClientArch.UEFI_X64)
+                .flatMap(arch -> Stream.ofNullable(config.loaders.table().get(arch)))
+                .toList();
+        loaders.missing(needed)
                 .forEach(name -> LOG.log(
                         System.Logger.Level.WARNING,
                         "loader {0} is not in {1}: install the package ipxe, or set loaders.directory",
                         name,
                         config.loaders.directory));
+        loaders.missing(List.copyOf(config.loaders.signed().values()))
+                .forEach(name -> LOG.log(
+                        System.Logger.Level.INFO,
+                        "loader {0} is not here: machines with Secure Boot need shim-signed and grub-efi-*-signed",
+                        name));
     }
 
     private void startProbe() {
@@ -167,14 +209,40 @@ final class Agent implements AutoCloseable {
         workers.start("dhcp-probe", new CompetitorProbe(site, memory.competitors(), address, every, clock, metrics));
     }
 
-    private void startHttp(LoaderDirectory loaders) throws IOException {
-        ScriptDesk scripts = new ScriptDesk(
-                new ScriptDesk.Parts(
-                        site, new AddressCheck(memory), store, client::bootAttempt, new ScriptWriter(self), boots),
-                clock,
-                metrics);
+    private void startTftp(ScriptDesk scripts) throws IOException {
+        // Each waits for the inventory up to three seconds; beyond the queue GRUB asks again.
+        ThreadPoolExecutor makers = new ThreadPoolExecutor(
+                SCRIPT_MAKERS, SCRIPT_MAKERS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(4096), work -> {
+                    Thread thread = new Thread(work, "grub-script");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        makers.allowCoreThreadTimeOut(true);
+        open.push(makers::shutdownNow);
+        TftpFiles files = new TftpFiles(
+                loaders, site, store, new GrubScripts(scripts, makers, clock), new TftpFiles.Self(address, self));
+        TftpServer tftp = new TftpServer(
+                files,
+                address,
+                config.tftp.port,
+                new TftpServer.Limits(config.tftp.transfers, config.tftp.transfersPerAddress, config.tftp.singlePort),
+                System::nanoTime,
+                metrics,
+                boots);
+        open.push(tftp);
+        workers.start("tftp", tftp);
+    }
+
+    private void startHttp(ScriptDesk scripts) throws IOException {
         HttpServer http = new HttpServer(
-                new Endpoints(scripts, site, store, loaders, clock, metrics),
+                new Endpoints(
+                        scripts,
+                        site,
+                        store,
+                        loaders,
+                        clock,
+                        metrics,
+                        new BootImages(scripts, site, store, loaders, table, self)),
                 address,
                 config.http.port,
                 config.http.connections,

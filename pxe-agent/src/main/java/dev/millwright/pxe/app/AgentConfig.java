@@ -1,6 +1,7 @@
 package dev.millwright.pxe.app;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import dev.millwright.pxe.boot.SecureBoot;
 import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +71,17 @@ final class AgentConfig {
         @Nullable
         String uefiX86;
 
-        /** For 64-bit ARM UEFI; unset: an address and no loader. */
-        @Nullable
-        String uefiArm64;
+        /** For 64-bit ARM UEFI: Debian's signed GRUB, as its iPXE is for x86 only. */
+        String uefiArm64 = "grubaa64.efi";
+
+        /** For 64-bit UEFI with Secure Boot: it loads {@code grubx64.efi}, which loads a kernel that Debian signed. */
+        String uefiX64Signed = "shimx64.efi";
+
+        /** For 64-bit ARM UEFI with Secure Boot: it loads {@code grubaa64.efi}. */
+        String uefiArm64Signed = "shimaa64.efi";
+
+        /** Who gets the signed loader: {@code auto} after the plain one was refused, {@code always}, {@code never}. */
+        SecureBoot secureBoot = SecureBoot.AUTO;
 
         /** For 64-bit RISC-V UEFI; unset: an address and no loader. */
         @Nullable
@@ -83,9 +93,14 @@ final class AgentConfig {
             table.put(ClientArch.BIOS, bios);
             table.put(ClientArch.UEFI_X64, uefiX64);
             put(table, ClientArch.UEFI_X86, uefiX86);
-            put(table, ClientArch.UEFI_ARM64, uefiArm64);
+            table.put(ClientArch.UEFI_ARM64, uefiArm64);
             put(table, ClientArch.UEFI_RISCV64, uefiRiscv64);
             return table;
+        }
+
+        /** The loaders for Secure Boot. */
+        Map<ClientArch, String> signed() {
+            return Map.of(ClientArch.UEFI_X64, uefiX64Signed, ClientArch.UEFI_ARM64, uefiArm64Signed);
         }
 
         private static void put(Map<ClientArch, String> table, ClientArch arch, @Nullable String file) {
@@ -181,8 +196,7 @@ final class AgentConfig {
                 problems);
         expectPort(tftp.port, "tftp.port", problems);
         expectPort(http.port, "http.port", problems);
-        loaders.table()
-                .values()
+        Stream.concat(loaders.table().values().stream(), loaders.signed().values().stream())
                 .forEach(file -> expect(
                         file.matches("[!-~]{1,200}"),
                         "loaders: a file name is 1 to 200 printable characters without spaces",

@@ -4,6 +4,7 @@ import dev.millwright.pxe.dhcp.packet.DhcpMessageType;
 import dev.millwright.pxe.dhcp.packet.DhcpPacket;
 import dev.millwright.pxe.dhcp.packet.OptionCode;
 import dev.millwright.pxe.inventory.AgentStatus.DhcpServerSeen;
+import dev.millwright.pxe.inventory.Replica;
 import dev.millwright.pxe.inventory.SiteView;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * {@link AddressGiver}, by the {@link ProxyOfferer}, or not at all. For one thread (its {@link DhcpMemory} is read by others).
  */
 public final class DhcpResponder {
+    private final BootPointer pointer;
     private final AddressGiver giver;
     private final ProxyOfferer proxy;
     private final Competitors competitors;
 
     /** @param pointer where boot programs are pointed to */
     public DhcpResponder(BootPointer pointer, DhcpMemory memory) {
+        this.pointer = pointer;
         ReplyWriter writer = new ReplyWriter(pointer);
         this.giver = new AddressGiver(memory.leases(), memory.conflicts(), writer);
         this.competitors = memory.competitors();
@@ -49,6 +52,9 @@ public final class DhcpResponder {
                     .address(OptionCode.SERVER_IDENTIFIER)
                     .ifPresent(named ->
                             competitors.heard(named, exchange.subnet(), DhcpServerSeen.Sign.REQUEST, exchange.now()));
+        }
+        if (exchange.subnet().dhcpMode() != Replica.DhcpMode.OFF) {
+            pointer.heard(exchange);
         }
         boolean pxe = exchange.arrival().door() == Arrival.Door.PXE;
         return switch (exchange.subnet().dhcpMode()) {

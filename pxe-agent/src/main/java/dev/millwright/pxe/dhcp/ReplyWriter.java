@@ -50,7 +50,7 @@ final class ReplyWriter {
 
     /** What a boot program is told beside another server's address; empty for who boots nothing of ours. */
     Optional<DhcpReply> proxy(DhcpMessageType type, Exchange exchange) {
-        Loader loader = pointer.loaders().loaderFor(exchange.client());
+        Loader loader = pointer.loaderFor(exchange);
         if (loader instanceof Loader.None) {
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ final class ReplyWriter {
 
     private DhcpReply address(Exchange exchange, Ipv4Address address, DhcpOptions.Builder options) {
         BootClient client = exchange.client();
-        Loader loader = pointer.loaders().loaderFor(client);
+        Loader loader = pointer.loaderFor(exchange);
         if (client.kind() == BootClient.Kind.FIRMWARE_HTTP && !(loader instanceof Loader.None)) {
             // HTTP Boot takes only an offer that names its class. Source: UEFI 2.10 §24.7.3.1; PXE firmware must not
             // see it, it would ask port 4011.
@@ -130,7 +130,7 @@ final class ReplyWriter {
     private DhcpPacket packet(Exchange exchange, Ipv4Address address, Loader loader, DhcpOptions.Builder options) {
         DhcpPacket request = exchange.packet();
         Ipv4Address self = exchange.arrival().local();
-        String file = pointer.bootFile(loader, self);
+        String file = pointer.bootFile(loader, exchange);
         boolean inField = file.length() <= LONGEST_IN_FIELD;
         if (!inField) {
             options.text(OptionCode.BOOT_FILE_NAME, file);

@@ -15,6 +15,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -186,6 +187,37 @@ final class Connection extends ChannelInboundHandlerAdapter {
             context.writeAndFlush(new DefaultFileRegion(file.path().toFile(), file.from(), file.length()), sent);
         } else if (response.body() instanceof Response.Body.Octets body) {
             context.writeAndFlush(Unpooled.wrappedBuffer(body.octets()), sent);
+        } else if (response.body() instanceof Response.Body.Row row) {
+            sendRow(context, row, sent);
+        }
+    }
+
+    /** Part after part; the end of the last one is the end of the answer. */
+    private void sendRow(ChannelHandlerContext context, Response.Body.Row row, ChannelProgressivePromise sent) {
+        Iterator<Response.Body> parts = row.parts().iterator();
+        while (parts.hasNext()) {
+            Response.Body part = parts.next();
+            ChannelProgressivePromise promise = parts.hasNext() ? context.newProgressivePromise() : sent;
+            promise.addListener(new Moving());
+            if (part instanceof Response.Body.File file) {
+                context.write(new DefaultFileRegion(file.path().toFile(), file.from(), file.length()), promise);
+            } else if (part instanceof Response.Body.Octets some) {
+                context.write(Unpooled.wrappedBuffer(some.octets()), promise);
+            }
+        }
+        context.flush();
+    }
+
+    /** Sees that a part is on its way: a client that takes it slowly does not stand still. */
+    private final class Moving implements ChannelProgressiveFutureListener {
+        @Override
+        public void operationProgressed(ChannelProgressiveFuture future, long progress, long total) {
+            progressAt = shared.nanoClock().getAsLong();
+        }
+
+        @Override
+        public void operationComplete(ChannelProgressiveFuture future) {
+            progressAt = shared.nanoClock().getAsLong();
         }
     }
 

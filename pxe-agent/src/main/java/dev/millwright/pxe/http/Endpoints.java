@@ -5,6 +5,7 @@ import dev.millwright.pxe.assets.LoaderDirectory;
 import dev.millwright.pxe.inventory.SiteReplica;
 import dev.millwright.pxe.inventory.SiteView;
 import dev.millwright.pxe.metrics.Metrics;
+import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
 import dev.millwright.pxe.types.Sha256;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The paths of WIRE.md §2, and {@code /loaders/} for UEFI HTTP Boot. */
 public final class Endpoints implements Handler {
@@ -24,6 +26,18 @@ public final class Endpoints implements Handler {
     private final LoaderDirectory loaders;
     private final Clock clock;
     private final Metrics metrics;
+    private final @Nullable BootImages images;
+
+    /** Makes the paths, without images for Secure Boot by HTTP. */
+    public Endpoints(
+            ScriptDesk scripts,
+            SiteReplica site,
+            ArtifactStore store,
+            LoaderDirectory loaders,
+            Clock clock,
+            Metrics metrics) {
+        this(scripts, site, store, loaders, clock, metrics, null);
+    }
 
     /** Makes the paths. */
     public Endpoints(
@@ -32,7 +46,9 @@ public final class Endpoints implements Handler {
             ArtifactStore store,
             LoaderDirectory loaders,
             Clock clock,
-            Metrics metrics) {
+            Metrics metrics,
+            @Nullable BootImages images) {
+        this.images = images;
         this.scripts = scripts;
         this.site = site;
         this.store = store;
@@ -62,7 +78,21 @@ public final class Endpoints implements Handler {
         };
     }
 
-    private Response script(Request request, String[] parts, Ipv4Address from) throws InterruptedException {
+    /** {@code boot/MAC/ARCHITECTURE/UUID/boot.img}, as DHCP named it. */
+    private Response image(Request request, String[] parts, Ipv4Address from) throws IOException, InterruptedException {
+        Optional<MacAddress> mac = MacAddress.parse(parts[1]);
+        if (mac.isEmpty() || images == null || !parts[4].equals("boot.img")) {
+            return Response.notFound();
+        }
+        ClientArch arch = parts[2].equals("uefi_x64") ? ClientArch.UEFI_X64 : ClientArch.UNSUPPORTED;
+        return images.of(request, new ScriptDesk.Visitor(mac.get(), from, arch, parts[3], null));
+    }
+
+    private Response script(Request request, String[] parts, Ipv4Address from)
+            throws IOException, InterruptedException {
+        if (parts.length == 5) {
+            return image(request, parts, from);
+        }
         Optional<MacAddress> mac = parts.length == 3 ? MacAddress.parse(parts[1]) : Optional.empty();
         if (mac.isEmpty() || !parts[2].equals("script.ipxe")) {
             return Response.notFound();
@@ -70,8 +100,9 @@ public final class Endpoints implements Handler {
         ScriptDesk.Visitor visitor = new ScriptDesk.Visitor(
                 mac.get(),
                 from,
-                request.parameter("platform").orElse(""),
-                request.parameter("buildarch").orElse(""),
+                ClientArch.ofIpxe(
+                        request.parameter("platform").orElse(""),
+                        request.parameter("buildarch").orElse("")),
                 request.parameter("uuid").orElse(null),
                 request.parameter("serial").orElse(null));
         if (request.head()) {

@@ -3,6 +3,7 @@ package dev.millwright.pxe.http;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ record Response(int status, Map<String, String> headers, Body body) {
 
         /** A part of a file. */
         record File(Path path, long from, long length) implements Body {}
+
+        /** Several, one behind the other. */
+        record Row(List<Body> parts, long length) implements Body {
+            /** Copies the list. */
+            public Row {
+                parts = List.copyOf(parts);
+            }
+        }
     }
 
     Response {

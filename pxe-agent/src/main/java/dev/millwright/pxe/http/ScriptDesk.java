@@ -3,15 +3,17 @@ package dev.millwright.pxe.http;
 import dev.millwright.pxe.assets.ArtifactStore;
 import dev.millwright.pxe.boot.BootDecider;
 import dev.millwright.pxe.boot.BootPlan;
+import dev.millwright.pxe.boot.BootScripts;
 import dev.millwright.pxe.boot.BootSituation;
+import dev.millwright.pxe.boot.NetworkSettings;
 import dev.millwright.pxe.dhcp.AddressCheck;
+import dev.millwright.pxe.dhcp.LoaderTrials;
 import dev.millwright.pxe.inventory.BootAttempt;
 import dev.millwright.pxe.inventory.BootDecision;
 import dev.millwright.pxe.inventory.InventoryUnavailableException;
 import dev.millwright.pxe.inventory.Replica;
 import dev.millwright.pxe.inventory.SiteReplica;
 import dev.millwright.pxe.inventory.SiteView;
-import dev.millwright.pxe.ipxe.NetworkSettings;
 import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.timeline.BootObserver;
@@ -54,6 +56,7 @@ public final class ScriptDesk {
      * @param confirmation the inventory
      * @param writer of scripts
      * @param boots told of each script
+     * @param trials told which loaders run
      */
     public record Parts(
             SiteReplica site,
@@ -61,7 +64,19 @@ public final class ScriptDesk {
             ArtifactStore store,
             Confirmation confirmation,
             ScriptWriter writer,
-            BootObserver boots) {}
+            BootObserver boots,
+            LoaderTrials trials) {
+        /** Where every machine has but one loader. */
+        public Parts(
+                SiteReplica site,
+                AddressCheck addresses,
+                ArtifactStore store,
+                Confirmation confirmation,
+                ScriptWriter writer,
+                BootObserver boots) {
+            this(site, addresses, store, confirmation, writer, boots, new LoaderTrials());
+        }
+    }
 
     /** Makes a desk. */
     public ScriptDesk(Parts parts, Clock clock, Metrics metrics) {
@@ -75,16 +90,14 @@ public final class ScriptDesk {
      *
      * @param mac it says it boots from
      * @param from the address it asks from
-     * @param platform iPXE's word: {@code pcbios} or {@code efi}
-     * @param buildArch iPXE's word, empty when it said none
+     * @param arch what it says it runs on
      * @param uuid as it says, null when it says none
      * @param serial as it says, null when it says none
      */
     record Visitor(
             MacAddress mac,
             Ipv4Address from,
-            String platform,
-            String buildArch,
+            ClientArch arch,
             @Nullable String uuid,
             @Nullable String serial) {}
 
@@ -93,25 +106,24 @@ public final class ScriptDesk {
         return parts.writer().entry();
     }
 
-    /** The script for one machine at this moment. */
+    /** The script for iPXE of one machine at this moment. */
     String script(Visitor visitor) throws InterruptedException {
-        SiteView view = parts.site().view().orElse(null);
-        ClientArch.Firmware firmware =
-                ClientArch.ofIpxe(visitor.platform(), visitor.buildArch()).firmware();
-        boolean ours = view != null && parts.addresses().isOurs(view, visitor.mac(), visitor.from(), clock.instant());
-        BootSituation situation = new BootSituation(
-                visitor.mac(),
-                firmware,
-                ours,
-                view,
-                digest -> parts.store().find(digest).isPresent(),
-                clock.instant());
+        return script(visitor, parts.writer());
+    }
+
+    /** The same decision, told in the language of another loader. */
+    <T> T script(Visitor visitor, BootScripts<T> writer) throws InterruptedException {
+        parts.trials().arrived(visitor.mac());
+        BootSituation situation = situation(visitor);
+        SiteView view = situation.view();
+        ClientArch.Firmware firmware = situation.firmware();
+        boolean ours = situation.addressIsOurs();
         BootPlan plan = BootDecider.first(situation);
         if (plan instanceof BootPlan.AskInventory) {
             String boot = parts.boots().booting(visitor.mac(), visitor.from());
             plan = ask(visitor, firmware, situation, boot.isEmpty() ? null : boot);
         }
-        Written written = write(plan, visitor, view);
+        Written<T> written = write(plan, visitor, view, writer);
         metrics.counter("millwright_agent_boot_scripts_total{plan=\"" + written.kind() + "\"}")
                 .increment();
         if (ours || parts.boots().follows(visitor.mac())) {
@@ -125,6 +137,23 @@ public final class ScriptDesk {
                 firmware,
                 written.words());
         return written.script();
+    }
+
+    /** Whether the replica allows more than the disk. Asks nobody, and leaves no trace. */
+    boolean mayBoot(Visitor visitor) {
+        return BootDecider.first(situation(visitor)) instanceof BootPlan.AskInventory;
+    }
+
+    private BootSituation situation(Visitor visitor) {
+        SiteView view = parts.site().view().orElse(null);
+        boolean ours = view != null && parts.addresses().isOurs(view, visitor.mac(), visitor.from(), clock.instant());
+        return new BootSituation(
+                visitor.mac(),
+                visitor.arch().firmware(),
+                ours,
+                view,
+                digest -> parts.store().find(digest).isPresent(),
+                clock.instant());
     }
 
     private BootPlan ask(Visitor visitor, ClientArch.Firmware firmware, BootSituation situation, @Nullable String boot)
@@ -155,7 +184,7 @@ public final class ScriptDesk {
         }
     }
 
-    private static Script told(BootPlan plan, Written written) {
+    private static Script told(BootPlan plan, Written<?> written) {
         Script.Decision decision = Script.Decision.valueOf(written.kind());
         if (decision == Script.Decision.INSTALL && plan instanceof BootPlan.Install install) {
             return new Script(
@@ -168,16 +197,17 @@ public final class ScriptDesk {
         return new Script(decision, reason, null, null);
     }
 
-    private record Written(String script, String kind, String words) {}
+    private record Written<T>(T script, String kind, String words) {}
 
-    private Written write(BootPlan plan, Visitor visitor, @Nullable SiteView view) {
+    private static <T> Written<T> write(
+            BootPlan plan, Visitor visitor, @Nullable SiteView view, BootScripts<T> writer) {
         Optional<Replica.Subnet> subnet = view == null ? Optional.empty() : view.subnetOf(visitor.from());
         URI machineApi = view == null ? null : view.replica().machineApiUrl();
         if (plan instanceof BootPlan.LocalDisk local) {
-            return local(local.reason());
+            return local(writer, local.reason());
         }
         if (subnet.isEmpty() || machineApi == null) {
-            return local("the site changed meanwhile");
+            return local(writer, "the site changed meanwhile");
         }
         NetworkSettings network = new NetworkSettings(
                 visitor.mac(),
@@ -187,22 +217,21 @@ public final class ScriptDesk {
                 subnet.get().dnsServers());
         try {
             if (plan instanceof BootPlan.Discover discover) {
-                return new Written(
-                        parts.writer().discover(discover.ticket(), network, machineApi), "DISCOVER", "DISCOVER");
+                return new Written<>(writer.discover(discover.ticket(), network, machineApi), "DISCOVER", "DISCOVER");
             }
             if (plan instanceof BootPlan.Install install) {
                 String words = "INSTALL run " + install.decision().runId() + " attempt "
                         + install.decision().attempt();
-                return new Written(parts.writer().install(install.decision(), network, machineApi), "INSTALL", words);
+                return new Written<>(writer.install(install.decision(), network, machineApi), "INSTALL", words);
             }
-            return local("not decided");
+            return local(writer, "not decided");
         } catch (IllegalArgumentException e) {
-            return local("script refused: " + e.getMessage());
+            return local(writer, "script refused: " + e.getMessage());
         }
     }
 
-    private Written local(String reason) {
-        return new Written(parts.writer().local(reason), "LOCAL", "LOCAL: " + reason);
+    private static <T> Written<T> local(BootScripts<T> writer, String reason) {
+        return new Written<>(writer.local(reason), "LOCAL", "LOCAL: " + reason);
     }
 
     private static @Nullable String serial(@Nullable String text) {

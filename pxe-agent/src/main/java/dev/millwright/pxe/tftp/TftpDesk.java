@@ -1,5 +1,6 @@
 package dev.millwright.pxe.tftp;
 
+import dev.millwright.pxe.assets.BootFiles;
 import dev.millwright.pxe.assets.LoaderDirectory;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.net.DatagramDoor;
@@ -9,9 +10,11 @@ import dev.millwright.pxe.tftp.packet.TftpPacket;
 import dev.millwright.pxe.tftp.packet.TftpPacketException;
 import dev.millwright.pxe.timeline.BootObserver;
 import dev.millwright.pxe.timeline.Fetch;
+import dev.millwright.pxe.types.Ipv4Address;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,7 +32,7 @@ final class TftpDesk implements DatagramDoor.Receiver, AutoCloseable {
     private static final int ACCESS_VIOLATION = 2;
     private static final int ILLEGAL_OPERATION = 4;
 
-    private final LoaderDirectory files;
+    private final BootFiles files;
     private final LongSupplier nanoClock;
     private final Metrics metrics;
     private final LongAdder requests;
@@ -43,7 +46,7 @@ final class TftpDesk implements DatagramDoor.Receiver, AutoCloseable {
     private boolean ticking;
 
     TftpDesk(
-            LoaderDirectory files,
+            BootFiles files,
             TftpServer.Limits limits,
             LongSupplier nanoClock,
             Metrics metrics,
@@ -125,33 +128,44 @@ final class TftpDesk implements DatagramDoor.Receiver, AutoCloseable {
             refuse(door, client, ILLEGAL_OPERATION, "unknown mode", request.mode());
             return;
         }
-        LoaderDirectory.Answer answer = files.find(request.fileName());
+        serve(door, client, request, mayWait);
+    }
+
+    private void serve(DatagramDoor door, InetSocketAddress client, TftpPacket.Request request, boolean mayWait)
+            throws IOException {
+        Ipv4Address from = Ipv4Address.of(client.getAddress()).orElse(Ipv4Address.ZERO);
+        LoaderDirectory.Answer answer = files.find(request.fileName(), from);
+        if (answer instanceof LoaderDirectory.Answer.Later) {
+            // No answer: the client asks again, and by then it is made.
+            return;
+        }
         if (answer instanceof LoaderDirectory.Answer.Refused refused) {
             refuse(door, client, ACCESS_VIOLATION, refused.reason(), request.fileName());
             return;
         }
-        if (answer instanceof LoaderDirectory.Answer.Found found) {
-            if (open != null) {
-                transfers.end(open, Fetch.Outcome.ABORTED);
-            }
-            admit(door, client, request, found, mayWait);
+        if (answer instanceof LoaderDirectory.Answer.Missing) {
+            metrics.counter("millwright_agent_tftp_not_found_total").increment();
+            LOG.log(System.Logger.Level.DEBUG, "tftp {0}: no {1}", client, OnceLog.printable(request.fileName()));
+            transfers.tellOfRefusal(client, request.fileName());
+            transfers.sendError(door, client, NOT_FOUND, "file not found");
             return;
         }
-        metrics.counter("millwright_agent_tftp_not_found_total").increment();
-        LOG.log(System.Logger.Level.DEBUG, "tftp {0}: no {1}", client, OnceLog.printable(request.fileName()));
-        transfers.tellOfRefusal(client, request.fileName());
-        transfers.sendError(door, client, NOT_FOUND, "file not found");
+        Session open = sessions.of(client);
+        if (open != null) {
+            transfers.end(open, Fetch.Outcome.ABORTED);
+        }
+        admit(door, client, request, answer, mayWait);
     }
 
     private void admit(
             DatagramDoor door,
             InetSocketAddress client,
             TftpPacket.Request request,
-            LoaderDirectory.Answer.Found found,
+            LoaderDirectory.Answer answer,
             boolean mayWait)
             throws IOException {
         if (sessions.hasRoomFor(client.getAddress())) {
-            start(door, client, request, found);
+            start(door, client, request, answer);
             return;
         }
         if (mayWait) {
@@ -174,11 +188,9 @@ final class TftpDesk implements DatagramDoor.Receiver, AutoCloseable {
     }
 
     private void start(
-            DatagramDoor door, InetSocketAddress client, TftpPacket.Request request, LoaderDirectory.Answer.Found found)
+            DatagramDoor door, InetSocketAddress client, TftpPacket.Request request, LoaderDirectory.Answer answer)
             throws IOException {
-        TransferContent content = request.mode().equals("netascii")
-                ? TransferContent.netascii(found.path(), LONGEST_NETASCII_BYTES)
-                : TransferContent.octets(found.path(), found.sizeBytes(), cache);
+        TransferContent content = content(request, answer);
         TransferOptions options = TransferOptions.agree(request, content.sizeBytes());
         DatagramDoor from = doors.isEmpty() ? door : doors.get(Math.floorMod(turn++, doors.size()));
         transfers.begin(new Session(
@@ -187,6 +199,18 @@ final class TftpDesk implements DatagramDoor.Receiver, AutoCloseable {
             ticking = true;
             loops.later(this::tick, TICK);
         }
+    }
+
+    private TransferContent content(TftpPacket.Request request, LoaderDirectory.Answer answer) throws IOException {
+        if (answer instanceof LoaderDirectory.Answer.Made made) {
+            return new TransferContent.InMemory(ByteBuffer.wrap(made.octets()));
+        }
+        if (answer instanceof LoaderDirectory.Answer.Found found) {
+            return request.mode().equals("netascii")
+                    ? TransferContent.netascii(found.path(), LONGEST_NETASCII_BYTES)
+                    : TransferContent.octets(found.path(), found.sizeBytes(), cache);
+        }
+        throw new IOException("nothing to send");
     }
 
     private void tick() {

@@ -1,6 +1,6 @@
 package dev.millwright.pxe.tftp;
 
-import dev.millwright.pxe.assets.LoaderDirectory;
+import dev.millwright.pxe.assets.BootFiles;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.net.DatagramDoor;
 import dev.millwright.pxe.net.EventLoops;
@@ -44,7 +44,7 @@ public final class TftpServer implements Runnable, AutoCloseable {
      * @throws IOException when it cannot be bound
      */
     public TftpServer(
-            LoaderDirectory files,
+            BootFiles files,
             Ipv4Address address,
             int port,
             Limits limits,

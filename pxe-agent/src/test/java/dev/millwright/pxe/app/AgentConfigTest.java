@@ -3,10 +3,12 @@ package dev.millwright.pxe.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millwright.pxe.boot.SecureBoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,10 @@ class AgentConfigTest {
         assertThat(config.loaders.bios).isEqualTo("undionly.kpxe");
         assertThat(config.loaders.uefiX64).isEqualTo("snponly.efi");
         assertThat(config.loaders.uefiX86).isNull();
-        assertThat(config.loaders.uefiArm64).isNull();
+        assertThat(config.loaders.uefiArm64).isEqualTo("grubaa64.efi");
+        assertThat(config.loaders.uefiX64Signed).isEqualTo("shimx64.efi");
+        assertThat(config.loaders.uefiArm64Signed).isEqualTo("shimaa64.efi");
+        assertThat(config.loaders.secureBoot).isEqualTo(SecureBoot.AUTO);
         assertThat(config.loaders.uefiRiscv64).isNull();
         assertThat(config.dhcp.enabled).isTrue();
         assertThat(config.dhcp.port).isEqualTo(67);
@@ -53,7 +58,9 @@ class AgentConfigTest {
         AgentConfig config = read(NEEDED + """
                 state_directory: /var/lib/millwright
                 router_advertisement: true
-                loaders: {directory: /srv/loaders, bios: a, uefi_x64: b, uefi_x86: c, uefi_arm64: d, uefi_riscv64: e}
+                loaders:
+                  {directory: /srv/loaders, bios: a, uefi_x64: b, uefi_x86: c, uefi_arm64: d, uefi_riscv64: e,
+                   secure_boot: always, uefi_x64_signed: f, uefi_arm64_signed: g}
                 dhcp: {enabled: false, port: 1067, pxe_port: 5011}
                 tftp: {port: 1069, transfers: 10, transfers_per_address: 2, single_port: true}
                 http: {port: 1090, connections: 9}
@@ -62,6 +69,8 @@ class AgentConfigTest {
                 """);
         assertThat(config.routerAdvertisement).isTrue();
         assertThat(config.loaders.table().values()).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+        assertThat(config.loaders.signed().values()).containsExactlyInAnyOrder("f", "g");
+        assertThat(config.loaders.secureBoot).isEqualTo(SecureBoot.ALWAYS);
         assertThat(config.dhcp.pxePort).isEqualTo(5011);
         assertThat(config.dhcp.enabled).isFalse();
         assertThat(config.tftp.transfersPerAddress).isEqualTo(2);
@@ -78,6 +87,7 @@ class AgentConfigTest {
         refused(NEEDED.replace("10.77.0.1\n", "10.77.0\n"), "Ipv4Address");
         refused(NEEDED + "http: {port: 70000}\n", "http.port: must be 1 to 65535");
         refused(NEEDED + "loaders: {bios: \"a b\"}\n", "loaders: a file name");
+        refused(NEEDED + "loaders: {secure_boot: sometimes}\n", "SecureBoot");
         refused(NEEDED + "cache: {max_bytes: 0}\n", "cache.max_bytes");
         refused(NEEDED.replace("http:", "ftp:"), "inventory_url");
         refused("", "agent.yml");
@@ -125,7 +135,11 @@ class AgentConfigTest {
                 .contains("| `loaders.bios` | `" + config.loaders.bios + "` |")
                 .contains("| `loaders.uefi_x64` | `" + config.loaders.uefiX64 + "` |")
                 .contains("| `loaders.uefi_x86` | unset |")
-                .contains("| `loaders.uefi_arm64` | unset |")
+                .contains("| `loaders.uefi_arm64` | `" + config.loaders.uefiArm64 + "` |")
+                .contains("| `loaders.uefi_x64_signed` | `" + config.loaders.uefiX64Signed + "` |")
+                .contains("| `loaders.uefi_arm64_signed` | `" + config.loaders.uefiArm64Signed + "` |")
+                .contains("| `loaders.secure_boot` | `"
+                        + config.loaders.secureBoot.name().toLowerCase(Locale.ROOT) + "` |")
                 .contains("| `loaders.uefi_riscv64` | unset |")
                 .contains("| `dhcp.pxe_port` | `" + config.dhcp.pxePort + "` |")
                 .contains("| `dhcp.enabled` | `" + config.dhcp.enabled + "` |")

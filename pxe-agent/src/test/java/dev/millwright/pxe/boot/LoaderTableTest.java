@@ -52,6 +52,25 @@ class LoaderTableTest {
         }
     }
 
+    @Test
+    void whereThereAreTwoTheSignedOneIsGivenWhenItIsWantedAndWhereThereIsOneItServesAll() {
+        LoaderTable two = new LoaderTable(
+                Map.of(ClientArch.UEFI_X64, "snponly.efi", ClientArch.BIOS, "undionly.kpxe"),
+                Map.of(ClientArch.UEFI_X64, "shimx64.efi", ClientArch.UEFI_ARM64, "shimaa64.efi"));
+        assertThat(two.hasChoice(ClientArch.UEFI_X64)).isTrue();
+        assertThat(two.hasChoice(ClientArch.BIOS)).isFalse();
+        BootClient x64 = new BootClient(BootClient.Kind.FIRMWARE_PXE, ClientArch.UEFI_X64);
+        assertThat(two.loaderFor(x64, true)).isEqualTo(new Loader.ByTftp("shimx64.efi"));
+        assertThat(two.loaderFor(x64, false)).isEqualTo(new Loader.ByTftp("snponly.efi"));
+        BootClient bios = new BootClient(BootClient.Kind.FIRMWARE_PXE, ClientArch.BIOS);
+        assertThat(two.loaderFor(bios, true)).isEqualTo(new Loader.ByTftp("undionly.kpxe"));
+        BootClient http = new BootClient(BootClient.Kind.FIRMWARE_HTTP, ClientArch.UEFI_X64);
+        assertThat(two.loaderFor(http, false)).isEqualTo(new Loader.ByHttp("snponly.efi"));
+        assertThat(two.loaderFor(http, true)).isEqualTo(new Loader.Image(ClientArch.UEFI_X64));
+        BootClient arm64 = new BootClient(BootClient.Kind.FIRMWARE_PXE, ClientArch.UEFI_ARM64);
+        assertThat(two.loaderFor(arm64, false)).isEqualTo(new Loader.ByTftp("shimaa64.efi"));
+    }
+
     private Loader loader(BootClient.Kind kind, ClientArch arch) {
         return table.loaderFor(new BootClient(kind, arch));
     }

@@ -2,6 +2,8 @@ package dev.millwright.pxe.dhcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millwright.pxe.boot.LoaderTable;
+import dev.millwright.pxe.boot.SecureBoot;
 import dev.millwright.pxe.dhcp.packet.DhcpMessageType;
 import dev.millwright.pxe.dhcp.packet.DhcpOptions;
 import dev.millwright.pxe.dhcp.packet.DhcpPacket;
@@ -11,6 +13,7 @@ import dev.millwright.pxe.inventory.Replica;
 import dev.millwright.pxe.inventory.SiteView;
 import dev.millwright.pxe.testing.SettableClock;
 import dev.millwright.pxe.testing.Site;
+import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.Ipv4Network;
 import dev.millwright.pxe.types.MacAddress;
@@ -224,6 +227,35 @@ class DhcpModesTest {
                 .isTrue();
         assertThat(check.isOurs(view, mac(50), Ipv4Address.of("10.80.0.77"), clock.instant()))
                 .isFalse();
+    }
+
+    @Test
+    void firmwareThatComesBackWithoutARunningLoaderIsGivenTheSignedOneAndKeepsIt() {
+        LoaderTrials trials = new LoaderTrials();
+        LoaderTable table =
+                new LoaderTable(Map.of(ClientArch.UEFI_X64, "snponly.efi"), Map.of(ClientArch.UEFI_X64, "shimx64.efi"));
+        DhcpResponder trying = new DhcpResponder(new BootPointer(8090, table, SecureBoot.AUTO, trials), memory);
+        assertThat(fileFor(trying, DhcpMessageType.DISCOVER)).isEqualTo("snponly.efi");
+        assertThat(fileFor(trying, DhcpMessageType.DISCOVER)).as("asked twice").isEqualTo("snponly.efi");
+        assertThat(fileFor(trying, DhcpMessageType.REQUEST)).isEqualTo("snponly.efi");
+        assertThat(fileFor(trying, DhcpMessageType.DISCOVER)).as("refused").isEqualTo("shimx64.efi");
+        assertThat(fileFor(trying, DhcpMessageType.REQUEST)).isEqualTo("shimx64.efi");
+        trials.arrived(mac(1));
+        assertThat(fileFor(trying, DhcpMessageType.DISCOVER)).as("it runs").isEqualTo("shimx64.efi");
+        assertThat(fileFor(trying, DhcpMessageType.REQUEST)).isEqualTo("shimx64.efi");
+        assertThat(fileFor(trying, DhcpMessageType.DISCOVER))
+                .as("not even that")
+                .isEqualTo("snponly.efi");
+    }
+
+    private String fileFor(DhcpResponder trying, DhcpMessageType type) {
+        Message message = new Message(type, 1, RELAY);
+        message.options.text(OptionCode.VENDOR_CLASS, "PXEClient:Arch:00007:UNDI:003000");
+        message.options.addresses(OptionCode.REQUESTED_ADDRESS, List.of(Ipv4Address.of("10.78.0.11")));
+        return trying.respond(message.toPacket(), DhcpResponderTest.BROADCAST, view, clock.instant())
+                .orElseThrow()
+                .packet()
+                .bootFile();
     }
 
     private Optional<DhcpReply> answer(DhcpPacket packet) {

@@ -30,6 +30,7 @@ import dev.millwright.pxe.ipxe.ScriptWriter;
 import dev.millwright.pxe.metrics.Metrics;
 import dev.millwright.pxe.testing.Eventually;
 import dev.millwright.pxe.timeline.BootRecorder;
+import dev.millwright.pxe.types.ClientArch;
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
 import dev.millwright.pxe.types.MachineId;
@@ -136,7 +137,7 @@ class ServerContractTest {
 
     private String script(ContractMachine machine) throws InterruptedException {
         return scripts.script(new ScriptDesk.Visitor(
-                machine.mac(), machine.ip(), "pcbios", "i386", machine.uuid(), machine.serial()));
+                machine.mac(), machine.ip(), ClientArch.ofIpxe("pcbios", "i386"), machine.uuid(), machine.serial()));
     }
 
     private static String nonce(int number) {

@@ -3,6 +3,8 @@ package dev.millwright.pxe.ipxe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millwright.pxe.boot.KernelArgs;
+import dev.millwright.pxe.boot.NetworkSettings;
 import dev.millwright.pxe.inventory.BootDecision;
 import dev.millwright.pxe.testing.SettableClock;
 import dev.millwright.pxe.testing.Site;

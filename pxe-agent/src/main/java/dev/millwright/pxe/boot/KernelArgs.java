@@ -1,4 +1,4 @@
-package dev.millwright.pxe.ipxe;
+package dev.millwright.pxe.boot;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * Additional words of a kernel command line, as a profile gives them.
  *
- * @param words in order, each of letters, digits and {@code _ . , : = / @ + % -}: nothing that iPXE or a shell reads as more than text; none of the words
+ * @param words in order, each of letters, digits and {@code _ . , : = / @ + % -}: nothing that iPXE, GRUB or a shell reads as more than text; none of the words
  *     this agent writes itself
  */
 public record KernelArgs(List<String> words) {

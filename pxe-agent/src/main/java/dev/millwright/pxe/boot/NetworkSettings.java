@@ -1,4 +1,4 @@
-package dev.millwright.pxe.ipxe;
+package dev.millwright.pxe.boot;
 
 import dev.millwright.pxe.types.Ipv4Address;
 import dev.millwright.pxe.types.MacAddress;
