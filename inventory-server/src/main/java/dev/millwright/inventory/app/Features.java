@@ -36,7 +36,8 @@ final class Features {
                 Access.wire(platform, config.access(), fleet.sites().dataCenters(), Fence.on(platform.database()));
         exchange(platform, fleet);
         Operations operations = Operations.wire(platform, config, fleet);
-        Capacity capacity = Capacity.wire(platform, operations.findings(), fleet.journal(), config.capacity());
+        Capacity capacity = Capacity.wire(
+                platform, operations.findings(), fleet.journal(), fleet.racks().placements(), config.capacity());
         Outbox.wire(platform, config, fleet, operations);
         Installation installation =
                 Installation.wire(platform, config.provisioning(), fleet, operations, capacity.reservations());

@@ -28,12 +28,14 @@ final class Allocations {
 
     private final Projection projection;
     private final Reservations reservations;
+    private final Positions units;
     private final NameDao names;
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    Allocations(Projection projection, Reservations reservations, NameDao names) {
+    Allocations(Projection projection, Reservations reservations, Positions units, NameDao names) {
         this.projection = projection;
         this.reservations = reservations;
+        this.units = units;
         this.names = names;
     }
 
@@ -46,9 +48,12 @@ final class Allocations {
     PlacementAnswer answer(PlacementRequest request, Actor actor) {
         List<Asked> filters = filters(request.where());
         if (request.positionsFor() != null) {
-            return positions(request, filters);
+            requirePlaces(filters);
         }
         if (!request.reserve()) {
+            if (request.positionsFor() != null) {
+                return projection.read(0, view -> PositionPlan.of(view, request, filters));
+            }
             PlacementAnswer found = projection.read(0, view -> ServerPlan.of(view, request, filters, Set.of()));
             return found.with(named(found.placed()), null);
         }
@@ -58,7 +63,9 @@ final class Allocations {
         }
         await();
         try {
-            return reserve(request, spec, filters, actor);
+            return request.positionsFor() == null
+                    ? reserve(request, spec, filters, actor)
+                    : reserveUnits(request, spec, filters, actor);
         } finally {
             turn.unlock();
         }
@@ -78,23 +85,37 @@ final class Allocations {
             }
             refused.addAll(reservations.notFree(servers));
         }
-        throw new InventoryException(
-                ErrorCode.UNAVAILABLE,
-                "Others took these machines again and again while they were being reserved: ask again");
+        throw outrun();
     }
 
-    private PlacementAnswer positions(PlacementRequest request, List<Asked> filters) {
-        if (request.reserve()) {
-            throw InventoryException.invalid(
-                    "reserve", "does not go together with positions_for: machines are reserved, units are not");
+    private PlacementAnswer reserveUnits(
+            PlacementRequest request, ReservationSpec spec, List<Asked> filters, Actor actor) {
+        for (int proposal = 0; proposal < PROPOSALS; proposal++) {
+            PlacementAnswer found = projection.read(0, view -> PositionPlan.of(view, request, filters));
+            if (!found.fits()) {
+                throw InventoryException.conflict(unfit(request, found));
+            }
+            ModelRow model = projection.read(0, view -> view.catalog().model(request.positionsFor()));
+            var made = units.take(model, found.placed(), spec, actor);
+            if (made.isPresent()) {
+                return found.with(found.placed(), made.get());
+            }
         }
+        throw outrun();
+    }
+
+    private static InventoryException outrun() {
+        return new InventoryException(
+                ErrorCode.UNAVAILABLE, "Others took these again and again while they were being reserved: ask again");
+    }
+
+    private static void requirePlaces(List<Asked> filters) {
         for (Asked filter : filters) {
             if (!Dimension.named(filter.field().name(), "where").isPlace()) {
                 throw InventoryException.invalid(
                         "where." + filter.field().name(), "is no place: racks have none, so leave it out");
             }
         }
-        return projection.read(0, view -> PositionPlan.of(view, request, filters));
     }
 
     private static List<Asked> filters(Map<String, List<String>> where) {

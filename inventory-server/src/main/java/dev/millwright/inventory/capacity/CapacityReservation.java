@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Machines that are held for somebody.
+ * Machines, or units of racks, that are held for somebody.
  *
  * @param id its id
  * @param version grows with every change
@@ -17,10 +17,11 @@ import java.util.List;
  * @param purpose what for
  * @param createdBy who asked for it
  * @param state where it is in its life
- * @param expiresAt when its machines are let go by themselves
- * @param given how many machines it got
- * @param installed how many of them were installed under it
+ * @param expiresAt when what it holds is let go by itself
+ * @param given how many machines or positions it got
+ * @param installed how many of them were put to use under it
  * @param serverIds those it holds now, rising
+ * @param positions units it holds now for hardware still to be racked, by rack and unit
  */
 public record CapacityReservation(
         ReservationId id,
@@ -34,14 +35,16 @@ public record CapacityReservation(
         Instant expiresAt,
         int given,
         int installed,
-        List<Long> serverIds)
+        List<Long> serverIds,
+        List<CapacityPosition> positions)
         implements Versioned {
     /** Its kind, in audit entries and events. */
     static final String KIND = "capacity_reservation";
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public CapacityReservation {
         serverIds = List.copyOf(serverIds);
+        positions = List.copyOf(positions);
     }
 
     /** What a caller may change. */

@@ -14,6 +14,7 @@ final class Catalog {
     private Map<Long, Named> rooms = Map.of();
     private Map<Long, Named> rows = Map.of();
     private Map<Long, ModelRow> models = Map.of();
+    private List<ExpectedRow> expected = List.of();
     private final List<RackSpace> racks = new ArrayList<>();
     private final Map<Long, Integer> numbers = new HashMap<>();
     private long epoch;
@@ -24,6 +25,7 @@ final class Catalog {
         dataCenters = byId(dao.dataCenters());
         rooms = byId(dao.rooms());
         rows = byId(dao.rows());
+        expected = List.copyOf(dao.expected());
         models = dao.models().stream().collect(Collectors.toMap(ModelRow::id, Function.identity()));
     }
 
@@ -34,6 +36,7 @@ final class Catalog {
         rooms = other.rooms;
         rows = other.rows;
         models = other.models;
+        expected = other.expected;
     }
 
     private static Map<Long, Named> byId(List<Named> all) {
@@ -88,6 +91,11 @@ final class Catalog {
 
     ModelRow model(@Nullable Object id) {
         return id == null ? ModelRow.UNKNOWN : models.getOrDefault(id, ModelRow.UNKNOWN);
+    }
+
+    /** What is expected to arrive. */
+    List<ExpectedRow> expected() {
+        return expected;
     }
 
     /** The models, by id. */

@@ -32,6 +32,7 @@ final class Changes {
         Changes changes = new Changes();
         ChangeDao dao = snapshot.attach(ChangeDao.class);
         ReservationDao reserved = snapshot.attach(ReservationDao.class);
+        PositionDao positions = snapshot.attach(PositionDao.class);
         long after = view.asOfEvent();
         while (after < upTo) {
             List<Touched> touched = dao.touched(after, upTo, EVENTS);
@@ -48,8 +49,8 @@ final class Changes {
                 .forEach(ids -> changes.freshServers.addAll(
                         Loading.servers(dao.servers(ids), dao.tags(ids), dao.problems(ids), reserved.holding(ids))));
         chunks(changes.racks)
-                .forEach(ids ->
-                        changes.freshRacks.addAll(Loading.racks(dao.racks(ids), dao.occupants(ids), dao.feeds(ids))));
+                .forEach(ids -> changes.freshRacks.addAll(
+                        Loading.racks(dao.racks(ids), dao.occupants(ids), dao.feeds(ids), positions.inRacks(ids))));
         if (changes.hasFew) {
             changes.few.readFew(snapshot.attach(FleetDao.class));
         }
@@ -62,7 +63,7 @@ final class Changes {
             case "rack" -> add(racks, event);
             case "finding" -> add(findings, event);
             case CapacityReservation.KIND -> add(reservations, event);
-            case "data_center", "room", "row", "hardware_model" -> hasFew = true;
+            case "data_center", "room", "row", "hardware_model", Delivery.KIND -> hasFew = true;
             default -> {}
         }
     }

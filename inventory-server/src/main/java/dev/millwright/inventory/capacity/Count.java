@@ -86,28 +86,52 @@ final class Count {
         Space[] spaces = racks == null ? null : racks.spaces(view.catalog());
         Words words = tallies.words(view.rows());
         List<Group> groups = new ArrayList<>();
+        Arrivals arrivals = Arrivals.of(view.catalog(), question);
         for (Found found : question.by().isEmpty() ? List.<Found>of() : found(spaces)) {
+            Map<String, @Nullable Object> key = key(found.place());
             Due due = found.group() < 0 ? null : dues.of(found.group());
-            groups.add(
-                    found.group() < 0
-                            ? empty(key(found.place()), found.space())
-                            : tallies.group(found.group(), key(found.place()), words, due, found.space()));
+            Beside beside = new Beside(due, arrivals.take(key), found.space());
+            groups.add(found.group() < 0 ? empty(key, beside) : tallies.group(found.group(), key, words, beside));
+        }
+        if (!question.by().isEmpty()) {
+            addRest(groups, arrivals);
         }
         Tallies total = count.scan().total();
         Space space = spaces == null || spaces.length == 1 ? null : spaces[spaces.length - 1];
+        Beside beside = new Beside(allDue.of(0), arrivals.all(), space);
         return new CapacityAnswer(
                 view.asOfEvent(),
                 question.by().stream().map(Dimension::word).toList(),
                 groups,
                 total.size() == 0
-                        ? empty(Map.of(), space)
-                        : total.group(0, Map.of(), total.words(view.rows()), allDue.of(0), space));
+                        ? empty(Map.of(), beside)
+                        : total.group(0, Map.of(), total.words(view.rows()), beside));
     }
 
-    private Group empty(Map<String, @Nullable Object> key, @Nullable Space space) {
+    /** Groups of which nothing is here yet. */
+    private void addRest(List<Group> groups, Arrivals arrivals) {
+        List<Map<String, @Nullable Object>> rest = arrivals.rest();
+        rest.forEach(key -> groups.add(empty(key, new Beside(null, arrivals.take(key), null))));
+        if (!rest.isEmpty()) {
+            groups.sort(Comparator.comparing(group -> List.copyOf(group.key().entrySet()), Count::byKey));
+        }
+    }
+
+    private static int byKey(
+            List<Map.Entry<String, @Nullable Object>> one, List<Map.Entry<String, @Nullable Object>> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int sign = Grouping.compare(one.get(i).getValue(), other.get(i).getValue());
+            if (sign != 0) {
+                return sign;
+            }
+        }
+        return 0;
+    }
+
+    private Group empty(Map<String, @Nullable Object> key, Beside beside) {
         Tallies none = count.scan().groups().like();
         int group = none.make();
-        return none.group(group, key, none.words(view.rows()), null, space);
+        return none.group(group, key, none.words(view.rows()), beside);
     }
 
     private void due(Dues dues, Dues all) {

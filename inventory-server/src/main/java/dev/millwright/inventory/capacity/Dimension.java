@@ -115,6 +115,11 @@ enum Dimension {
         };
     }
 
+    /** Whether it is known of machines that have not arrived yet: by their site and model. */
+    boolean isKnownBeforehand() {
+        return column == Column.DATA_CENTER || column == Column.MODEL;
+    }
+
     /** The value of a rack, for places. */
     @Nullable
     Object ofRack(Catalog catalog, RackSpace rack) {

@@ -87,6 +87,14 @@ interface FleetDao {
             """)
     List<ModelRow> models();
 
+    /** Few: their number is limited where they are entered. */
+    @SqlQuery("""
+            SELECT data_center_id, hardware_model_id, machines, due_on
+            FROM capacity_delivery
+            ORDER BY id
+            """)
+    List<ExpectedRow> expected();
+
     /** How many machines there are of each kind in each site, along a covering index. */
     @SqlQuery("""
             SELECT data_center_id, state, hardware_model_id, COUNT(*) AS servers

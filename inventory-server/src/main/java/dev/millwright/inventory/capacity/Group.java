@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems open findings: how many machines have one of the kind
  * @param reservedFor for whom how many are reserved
  * @param due those in a state with a deadline; null when there are none
+ * @param expected machines that were ordered and are not here yet; they are in no other number. Null when there are none, and when something other
+ *     than sites and models is asked about
  * @param space what the racks have room for; null unless all that is asked about are places
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -29,4 +31,5 @@ public record Group(
         Map<String, Long> problems,
         Map<String, Long> reservedFor,
         @Nullable Due due,
+        @Nullable Expected expected,
         @Nullable Space space) {}

@@ -104,7 +104,7 @@ final class Grouping {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static int compare(@Nullable Object one, @Nullable Object other) {
+    static int compare(@Nullable Object one, @Nullable Object other) {
         if (one == null || other == null) {
             return Boolean.compare(one != null, other != null);
         }

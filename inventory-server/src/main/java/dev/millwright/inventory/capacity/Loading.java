@@ -19,13 +19,14 @@ final class Loading {
      *
      * @param asOfEvent the newest event of the snapshot
      */
-    static View all(long asOfEvent, FleetDao fleet, ReservationDao reservations) {
+    static View all(long asOfEvent, FleetDao fleet, ReservationDao reservations, PositionDao positions) {
         View view = new View(asOfEvent, new FleetRows(), new Catalog());
         view.catalog().readFew(fleet);
         long after = 0;
         for (List<RackRow> racks = fleet.racks(0, RACKS); !racks.isEmpty(); racks = fleet.racks(after, RACKS)) {
             long last = racks.get(racks.size() - 1).id();
-            racks(racks, fleet.occupants(after, last), fleet.feeds(after, last)).forEach(view.catalog()::put);
+            racks(racks, fleet.occupants(after, last), fleet.feeds(after, last), positions.between(after, last))
+                    .forEach(view.catalog()::put);
             after = last;
         }
         after = 0;
@@ -58,12 +59,20 @@ final class Loading {
                         OfServer::serverId, Collectors.mapping(OfServer::word, Collectors.toUnmodifiableList())));
     }
 
-    static List<RackSpace> racks(List<RackRow> racks, Collection<OccupantRow> occupants, Collection<FeedSource> feeds) {
+    static List<RackSpace> racks(
+            List<RackRow> racks,
+            Collection<OccupantRow> occupants,
+            Collection<FeedSource> feeds,
+            Collection<PositionRow> positions) {
         Map<Long, List<OccupantRow>> inside = by(occupants, OccupantRow::rackId);
         Map<Long, List<FeedSource>> feedsOf = by(feeds, FeedSource::rackId);
+        Map<Long, List<PositionRow>> held = by(positions, PositionRow::rackId);
         return racks.stream()
                 .map(rack -> RackSpace.of(
-                        rack, inside.getOrDefault(rack.id(), List.of()), feedsOf.getOrDefault(rack.id(), List.of())))
+                        rack,
+                        inside.getOrDefault(rack.id(), List.of()),
+                        feedsOf.getOrDefault(rack.id(), List.of()),
+                        held.getOrDefault(rack.id(), List.of())))
                 .toList();
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxPerRack at most so many in one rack; null for no limit
  * @param maxPerPowerSource at most so many that one power source feeds, 1 for no shared feed; a feed nobody said the source of is its own. Null for
  *     no limit
- * @param positionsFor hardware still to be racked: the id of its model. Then the answer names free units instead of machines, and
- *     {@code where} has places only
+ * @param positionsFor hardware still to be racked: the id of its model. Then the answer names free units instead of
+ *     machines, {@code where} has places only, and what is reserved are these units: only who reserved them can rack something there
  * @param reserve whether what fits is taken at once; all of it or nothing; not when left out
  * @param reservation for whom and until when; needed to reserve
  */

@@ -170,7 +170,11 @@ public final class Projection {
 
     private void load(Handle snapshot, long upTo) {
         long begun = System.nanoTime();
-        View fresh = Loading.all(upTo, snapshot.attach(FleetDao.class), snapshot.attach(ReservationDao.class));
+        View fresh = Loading.all(
+                upTo,
+                snapshot.attach(FleetDao.class),
+                snapshot.attach(ReservationDao.class),
+                snapshot.attach(PositionDao.class));
         lock.writeLock().lock();
         try {
             view = fresh;

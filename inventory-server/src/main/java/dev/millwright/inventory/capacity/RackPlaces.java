@@ -103,6 +103,7 @@ final class RackPlaces {
         private long racks;
         private long units;
         private long freeUnits;
+        private long reserved;
         private long largest;
         private @Nullable Long budget;
         private @Nullable Long left;
@@ -113,6 +114,7 @@ final class RackPlaces {
             racks++;
             units += rack.row().heightUnits();
             freeUnits += rack.freeUnits();
+            reserved += rack.reservedUnits();
             largest = Math.max(largest, rack.largestGap());
             Integer watts = rack.row().powerBudgetWatts();
             Long rest = rack.wattsLeft();
@@ -126,7 +128,7 @@ final class RackPlaces {
         }
 
         Space space() {
-            return new Space(racks, units, freeUnits, largest, budget, left, strandedUnits, strandedWatts);
+            return new Space(racks, units, freeUnits, reserved, largest, budget, left, strandedUnits, strandedWatts);
         }
     }
 }

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A rack, what is taken of it and what is left. Immutable; the bit sets are not changed after it is made.
  *
  * @param row the rack
- * @param filled units of which the front or the rear is taken
- * @param drawnWatts what all in it may draw
+ * @param filled units of which the front or the rear is taken, or that are held for something
+ * @param drawnWatts what all in it may draw, and what units are held for
  * @param grams what all in it weighs; what nobody weighed counts nothing
  * @param sources the feeds by name, with what each comes from; a feed nobody said that of comes from the rack itself
  * @param freeUnits units that are free
  * @param largestGap the most units that are free side by side
+ * @param reservedUnits units that are held for hardware still to be racked
  */
 record RackSpace(
         RackRow row,
@@ -24,9 +25,10 @@ record RackSpace(
         long grams,
         Map<String, String> sources,
         int freeUnits,
-        int largestGap) {
+        int largestGap,
+        int reservedUnits) {
 
-    static RackSpace of(RackRow row, List<OccupantRow> inside, List<FeedSource> feeds) {
+    static RackSpace of(RackRow row, List<OccupantRow> inside, List<FeedSource> feeds, List<PositionRow> held) {
         BitSet filled = new BitSet();
         long watts = 0;
         long grams = 0;
@@ -37,11 +39,17 @@ record RackSpace(
                 filled.set(one.unit(), one.unit() + one.heightUnits());
             }
         }
+        int before = filled.cardinality();
+        for (PositionRow one : held) {
+            filled.set(one.unit(), one.unit() + one.heightUnits());
+            watts += one.powerWatts();
+        }
+        int reserved = filled.cardinality() - before;
         Map<String, String> sources = new TreeMap<>();
         feeds.forEach(feed -> sources.put(
                 feed.name(), feed.source() == null ? "rack " + row.id() + " feed " + feed.name() : feed.source()));
         int free = row.heightUnits() - filled.cardinality();
-        return new RackSpace(row, filled, watts, grams, sources, free, largestGap(row, filled));
+        return new RackSpace(row, filled, watts, grams, sources, free, largestGap(row, filled), reserved);
     }
 
     private static int largestGap(RackRow row, BitSet filled) {

@@ -18,9 +18,20 @@ public record ReservationRow(
         int given,
         int installed) {
 
-    CapacityReservation with(List<Long> servers) {
+    CapacityReservation with(List<Long> servers, List<PositionRow> positions) {
         return new CapacityReservation(
-                id, version, createdAt, updatedAt, owner, purpose, createdBy, state, expiresAt, given, installed,
-                servers);
+                id,
+                version,
+                createdAt,
+                updatedAt,
+                owner,
+                purpose,
+                createdBy,
+                state,
+                expiresAt,
+                given,
+                installed,
+                servers,
+                positions.stream().map(PositionRow::position).toList());
     }
 }

@@ -8,6 +8,8 @@ import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.InventoryException;
 import dev.millwright.inventory.platform.Journal;
 import dev.millwright.inventory.platform.Rows;
+import dev.millwright.inventory.racks.Placements;
+import dev.millwright.inventory.types.RackId;
 import dev.millwright.inventory.types.ServerId;
 import dev.millwright.inventory.types.Slug;
 import dev.millwright.inventory.web.query.Clauses;
@@ -31,13 +33,17 @@ public final class Reservations {
     private static final Actor CLOCKWORK = Actor.system("reservations");
 
     private final ReservationDao dao;
+    private final PositionDao positions;
+    private final Placements placements;
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
 
     /** Reservations in a database. */
-    public Reservations(Database database, Journal journal, Clock clock) {
+    public Reservations(Database database, Placements placements, Journal journal, Clock clock) {
         this.dao = database.dao(ReservationDao.class);
+        this.positions = database.dao(PositionDao.class);
+        this.placements = placements;
         this.transactions = database.transactions();
         this.journal = journal;
         this.clock = clock;
@@ -49,21 +55,26 @@ public final class Reservations {
      * @throws InventoryException {@code NOT_FOUND}
      */
     public CapacityReservation get(ReservationId id) {
-        return dao.find(id)
-                .map(row -> row.with(dao.serversOf(List.of(id.value()))))
-                .orElseThrow(() -> InventoryException.notFound("reservation", id));
+        return dao.find(id).map(this::whole).orElseThrow(() -> InventoryException.notFound("reservation", id));
     }
 
-    /** Reservations as the clauses say, with their machines; two statements. */
+    private CapacityReservation whole(ReservationRow row) {
+        List<Long> id = List.of(row.id().value());
+        return row.with(dao.serversOf(id), positions.heldBy(id));
+    }
+
+    /** Reservations as the clauses say, with their machines and positions; three statements. */
     public List<CapacityReservation> list(Clauses clauses) {
         List<ReservationRow> rows = dao.list(clauses);
-        Map<Long, List<Long>> held = dao
-                .heldBy(rows.stream().map(row -> row.id().value()).toList())
-                .stream()
+        List<Long> ids = rows.stream().map(row -> row.id().value()).toList();
+        Map<Long, List<Long>> held = dao.heldBy(ids).stream()
                 .collect(Collectors.groupingBy(
                         HeldRow::reservationId, Collectors.mapping(HeldRow::serverId, Collectors.toList())));
+        Map<ReservationId, List<PositionRow>> units =
+                positions.heldBy(ids).stream().collect(Collectors.groupingBy(PositionRow::reservationId));
         return rows.stream()
-                .map(row -> row.with(held.getOrDefault(row.id().value(), List.of())))
+                .map(row -> row.with(
+                        held.getOrDefault(row.id().value(), List.of()), units.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -80,12 +91,9 @@ public final class Reservations {
                 if (dao.lockFree(servers).size() < servers.size()) {
                     return Optional.empty();
                 }
-                NewReservation fresh = new NewReservation(spec.owner(), spec.purpose(), actor.id(), spec.expiresAt());
-                ReservationId id = dao.insert(fresh, servers.size(), clock.instant());
+                ReservationId id = open(spec, servers.size(), actor);
                 dao.take(id, servers);
-                CapacityReservation made = get(id);
-                journal.created(actor, KIND, id, made);
-                return Optional.of(made);
+                return Optional.of(tell(id, actor));
             });
         } catch (UnableToExecuteStatementException failure) {
             if (SqlFailure.duplicateKey(failure).isPresent()) {
@@ -93,6 +101,25 @@ public final class Reservations {
             }
             throw failure;
         }
+    }
+
+    /**
+     * Opens one that holds nothing yet, in the caller's transaction.
+     *
+     * @param given how much it will hold
+     * @throws InventoryException {@code INVALID} on {@code reservation.expires_at}
+     */
+    ReservationId open(ReservationSpec spec, int given, Actor actor) {
+        requireTime(spec.expiresAt(), "reservation.expires_at");
+        NewReservation fresh = new NewReservation(spec.owner(), spec.purpose(), actor.id(), spec.expiresAt());
+        return dao.insert(fresh, given, clock.instant());
+    }
+
+    /** Writes down that it was made, in the same transaction, when it holds what it is to hold. */
+    CapacityReservation tell(ReservationId id, Actor actor) {
+        CapacityReservation made = get(id);
+        journal.created(actor, KIND, id, made);
+        return made;
     }
 
     /** Those of the machines that the database would not give now. */
@@ -173,8 +200,41 @@ public final class Reservations {
                             .formatted(server, held.owner(), held.reservationId(), before.expiresAt()));
         }
         dao.letGo(before.id(), List.of(server.value()));
-        ReservationState next = before.serverIds().size() == 1 ? ReservationState.USED : ReservationState.OPEN;
-        dao.enter(before.id(), next, before.installed() + 1, clock.instant());
+        used(before, 1, actor);
+    }
+
+    /**
+     * Uses up units that somebody puts things into, in the caller's transaction, which has locked their rack; when the time of the
+     * reservation is over, it ends.
+     *
+     * @throws InventoryException {@code CONFLICT} when somebody else holds them
+     */
+    void useUnits(ReservationId id, List<PositionRow> units, Actor actor) {
+        CapacityReservation before = lock(id);
+        if (!before.expiresAt().isAfter(clock.instant())) {
+            end(before, ReservationState.EXPIRED, "expired", CLOCKWORK);
+            return;
+        }
+        if (!before.createdBy().equals(actor.id())) {
+            PositionRow first = units.get(0);
+            throw InventoryException.conflict(
+                    "Unit %d of rack %d is reserved for %s by reservation %s, made by %s, until %s: they put it there, or release it"
+                            .formatted(
+                                    first.unit(),
+                                    first.rackId(),
+                                    before.owner(),
+                                    id,
+                                    before.createdBy(),
+                                    before.expiresAt()));
+        }
+        units.forEach(unit -> positions.letGo(unit.rackId(), unit.unit()));
+        used(before, units.size(), actor);
+    }
+
+    private void used(CapacityReservation before, int count, Actor actor) {
+        boolean isLast = before.serverIds().size() + before.positions().size() == count;
+        ReservationState next = isLast ? ReservationState.USED : ReservationState.OPEN;
+        dao.enter(before.id(), next, before.installed() + count, clock.instant());
         journal.did(actor, KIND, "used", before.id(), before, get(before.id()));
     }
 
@@ -187,6 +247,13 @@ public final class Reservations {
 
     private CapacityReservation end(CapacityReservation before, ReservationState state, String verb, Actor actor) {
         dao.letGoAll(before.id());
+        if (!before.positions().isEmpty()) {
+            List<RackId> racks = before.positions().stream()
+                    .map(position -> new RackId(position.rackId()))
+                    .distinct()
+                    .toList();
+            placements.during(racks, "units_released", actor, () -> Optional.of(positions.letGoAll(before.id())));
+        }
         dao.enter(before.id(), state, before.installed(), clock.instant());
         CapacityReservation after = get(before.id());
         journal.did(actor, KIND, verb, before.id(), before, after);
@@ -194,9 +261,7 @@ public final class Reservations {
     }
 
     private CapacityReservation lock(ReservationId id) {
-        return dao.lock(id)
-                .map(row -> row.with(dao.serversOf(List.of(id.value()))))
-                .orElseThrow(() -> InventoryException.notFound("reservation", id));
+        return dao.lock(id).map(this::whole).orElseThrow(() -> InventoryException.notFound("reservation", id));
     }
 
     private static void requireOpen(CapacityReservation reservation) {

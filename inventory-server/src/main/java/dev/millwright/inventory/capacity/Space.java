@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param racks how many racks
  * @param units units they have
  * @param freeUnits units that are free
+ * @param reservedUnits units that are held for hardware still to be racked; they are not free
  * @param largestGapUnits the most free units side by side in one rack
  * @param powerBudgetWatts the budgets of those racks that have one; null when none has
  * @param powerLeftWatts what is left of these budgets
@@ -18,6 +19,7 @@ public record Space(
         long racks,
         long units,
         long freeUnits,
+        long reservedUnits,
         long largestGapUnits,
         @Nullable Long powerBudgetWatts,
         @Nullable Long powerLeftWatts,

@@ -121,7 +121,7 @@ final class Tallies {
     }
 
     /** What was counted of a group. */
-    Group group(int group, Map<String, @Nullable Object> key, Words words, @Nullable Due due, @Nullable Space space) {
+    Group group(int group, Map<String, @Nullable Object> key, Words words, Beside beside) {
         int base = group * stride;
         Map<Standing, Long> each = new EnumMap<>(Standing.class);
         for (Standing standing : Standing.values()) {
@@ -149,8 +149,9 @@ final class Tallies {
                 sums(free),
                 words.problems(group),
                 words.reservations(group),
-                due,
-                space);
+                beside.due(),
+                beside.expected(),
+                beside.space());
     }
 
     private static Sums sums(long[] of) {

@@ -1,7 +1,8 @@
 /**
  * How much there is, where, and by when: counts and sums by any mix of properties, placements that respect racks and power, reservations.
  *
- * <p>Rank 7. Owns {@code capacity_reservation} and {@code capacity_reserved} (who holds which machine until when) and {@code
+ * <p>Rank 7. Owns {@code capacity_reservation} and {@code capacity_reserved} (who holds which machine until when), {@code capacity_position} (and which
+ * units of racks), {@code capacity_delivery} (what was ordered and is not here yet) and {@code
  * capacity_snapshot} (one row a day and site and model). Reads, besides, the tables of machines, models, racks and findings.
  *
  * <p>Each server process keeps the fleet in memory ({@link dev.millwright.inventory.capacity.Projection}). Machines that are alike in all

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Placements {
     private final RackTables tables;
     private final OccupantNames names = new OccupantNames();
+    private volatile UnitGuard guard = (wishes, actor) -> {};
     private final Transactions transactions;
     private final Journal journal;
     private final Clock clock;
@@ -42,6 +44,29 @@ public final class Placements {
     /** What the things in racks are called. */
     public OccupantNames names() {
         return names;
+    }
+
+    /** Has somebody asked before anything is put anywhere; the package that knows is above this one. */
+    public void guardedBy(UnitGuard asked) {
+        guard = asked;
+    }
+
+    /**
+     * Does something else with racks while they are locked, in the caller's transaction; each is told of as changed, so that two nodes of a
+     * cluster notice each other.
+     *
+     * @param verb what is done, for audit and events
+     * @param work what is done; when it answers with nothing, nothing was done, and nothing is told
+     */
+    public <T> Optional<T> during(List<RackId> racks, String verb, Actor actor, Supplier<Optional<T>> work) {
+        return transactions.call(() -> {
+            Map<RackId, RackView> before = lock(racks.stream());
+            Optional<T> done = work.get();
+            if (done.isPresent()) {
+                tell(before, verb, actor);
+            }
+            return done;
+        });
     }
 
     /**
@@ -81,9 +106,10 @@ public final class Placements {
             }
             Optional<Obstacle> obstacle = rack.layout().obstacle(wish);
             if (obstacle.isEmpty()) {
+                guard.admit(List.of(wish), actor);
                 now.ifPresent(row -> remove(wish.occupant(), row));
                 insert(wish);
-                tell(before, actor);
+                tell(before, "contents_changed", actor);
             }
             return obstacle;
         });
@@ -105,8 +131,9 @@ public final class Placements {
             List<Placement> wishes = newcomers.stream()
                     .map(one -> fitted(one, before.get(one.spot().rackId()), layouts))
                     .toList();
+            guard.admit(wishes, actor);
             insert(wishes);
-            tell(before, actor);
+            tell(before, "contents_changed", actor);
             return wishes;
         });
     }
@@ -181,7 +208,7 @@ public final class Placements {
         transactions.run(() -> tables.find(who).ifPresent(row -> {
             Map<RackId, RackView> before = lock(Stream.of(row.rackId()));
             remove(who, row);
-            tell(before, actor);
+            tell(before, "contents_changed", actor);
         }));
     }
 
@@ -226,14 +253,14 @@ public final class Placements {
     }
 
     /** A rack's version grows with what stands in it, which also makes two nodes of a cluster notice each other. */
-    private void tell(Map<RackId, RackView> before, Actor actor) {
+    private void tell(Map<RackId, RackView> before, String verb, Actor actor) {
         if (before.isEmpty()) {
             return;
         }
         tables.racks().touch(List.copyOf(before.keySet()), clock.instant());
         tables.views(before.keySet()).forEach(after -> {
             RackId id = after.rack().id();
-            journal.did(actor, Racks.KIND, "contents_changed", id, Objects.requireNonNull(before.get(id)), after);
+            journal.did(actor, Racks.KIND, verb, id, Objects.requireNonNull(before.get(id)), after);
         });
     }
 }

@@ -10,6 +10,8 @@ import dev.millwright.inventory.testing.TestFleet;
 import dev.millwright.inventory.testing.TestServer;
 import dev.millwright.inventory.types.ServerId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,7 +122,7 @@ class CapacityApiTest {
                 .at("/groups/1/space");
         assertThat(space.toString())
                 .isEqualTo(
-                        "{\"racks\":1,\"units\":10,\"free_units\":7,\"largest_gap_units\":7,\"power_budget_watts\":2600,"
+                        "{\"racks\":1,\"units\":10,\"free_units\":7,\"reserved_units\":0,\"largest_gap_units\":7,\"power_budget_watts\":2600,"
                                 + "\"power_left_watts\":1100,\"stranded_units\":0,\"stranded_watts\":0}");
         JsonNode some = api.get(
                         "/api/v1/capacity?by=model&model__starts_with=r6&state__in=AVAILABLE,QUARANTINED&data_center=counted")
@@ -192,6 +194,109 @@ class CapacityApiTest {
                 Map.of("count", 1, "positions_for", model, "where", Map.of("state", List.of("READY"))))) {
             assertThat(place(wrong).status()).as(wrong.toString()).isEqualTo(422);
         }
+    }
+
+    @Test
+    void unitsAreHeldForHardwareThatIsStillToBeRacked() {
+        long site = site("racking");
+        long rack = rack(site, "r1", "ups-1");
+        Map<String, Object> request = Map.of(
+                "count",
+                4,
+                "positions_for",
+                model,
+                "where",
+                Map.of("rack_id", List.of(String.valueOf(rack))),
+                "reserve",
+                true,
+                "reservation",
+                Map.of("owner", "team-a", "expires_at", LATER));
+        Answer made = place(request);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        JsonNode reservation = made.json().get("reservation");
+        assertThat(reservation.get("positions")).hasSize(4);
+        assertThat(reservation.at("/positions/0").toString())
+                .isEqualTo("{\"rack_id\":%d,\"rack_unit\":1,\"height_units\":1,\"hardware_model_id\":%d}"
+                        .formatted(rack, model));
+        JsonNode space = api.get("/api/v1/capacity?data_center=racking").json().at("/total/space");
+        assertThat(space.get("free_units").asInt()).isEqualTo(6);
+        assertThat(space.get("reserved_units").asInt()).isEqualTo(4);
+        assertThat(space.get("power_left_watts").asInt()).isEqualTo(600);
+        Answer none = place(request);
+        assertThat(none.code()).isEqualTo("conflict");
+        assertThat(none.text()).contains("NO_POWER").contains("It would fit with count 1");
+
+        Map<String, Object> machine = Map.of(
+                "name",
+                "racked-1",
+                "serial",
+                "RACKED-1",
+                "data_center_id",
+                site,
+                "hardware_model_id",
+                model,
+                "rack_id",
+                rack,
+                "rack_unit",
+                2);
+        Answer token = api.post("/api/v1/tokens", Map.of("name", "somebody", "role", "OPERATOR"));
+        Answer refused = api.withToken(token.json().get("token").asText()).post("/api/v1/servers", machine);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.text()).contains("Unit 2 of rack " + rack + " is reserved for team-a by reservation");
+        long mine = created(api.post("/api/v1/servers", machine));
+        String url = "/api/v1/capacity-reservations/" + reservation.get("id").asLong();
+        JsonNode used = api.get(url).json();
+        assertThat(used.get("positions")).hasSize(3);
+        assertThat(used.get("installed").asInt()).isEqualTo(1);
+        assertThat(api.delete(url, "If-Match", "\"2\"").status()).isEqualTo(204);
+        assertThat(api.get("/api/v1/capacity?data_center=racking")
+                        .json()
+                        .at("/total/space/reserved_units")
+                        .asInt())
+                .isZero();
+        assertThat(mine).isPositive();
+    }
+
+    @Test
+    void whatWasOrderedIsExpectedUntilItIsHere() {
+        long site = site("arriving");
+        server(site, 0, 1, true);
+        String due = LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
+        Map<String, Object> delivery =
+                Map.of("data_center_id", site, "hardware_model_id", model, "machines", 40, "due_on", due);
+        Answer made = api.post("/api/v1/capacity-deliveries", delivery);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String url = "/api/v1/capacity-deliveries/" + made.json().get("id").asLong();
+        String asked = "/api/v1/capacity?data_center=arriving&by=";
+        JsonNode group = api.get(asked + "model").json().at("/groups/0");
+        assertThat(group.get("servers").asInt()).isEqualTo(1);
+        assertThat(group.get("expected").toString())
+                .isEqualTo(
+                        "{\"servers\":40,\"units\":40,\"power_watts\":20000,\"first_due_on\":\"%s\",\"last_due_on\":\"%s\"}"
+                                .formatted(due, due));
+        assertThat(api.get(asked + "state").json().at("/groups/0/expected").isNull())
+                .as("nobody knows in which state they will be")
+                .isTrue();
+        assertThat(api.get("/api/v1/capacity?by=data_center&model=none").json().get("groups"))
+                .isEmpty();
+        assertThat(api.patch(url, Map.of("machines", 10), "If-Match", "\"1\"").status())
+                .isEqualTo(200);
+        assertThat(api.get(asked).json().at("/total/expected/servers").asInt()).isEqualTo(10);
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("machines", 0),
+                Map.of("machines", 1_000_000_000),
+                Map.of("due_on", "2525-01-01"),
+                Map.of("due_on", "soon"),
+                Map.of("hardware_model_id", 999_999),
+                Map.of("data_center_id", 999_999))) {
+            Map<String, Object> body = new HashMap<>(delivery);
+            body.putAll(wrong);
+            assertThat(api.post("/api/v1/capacity-deliveries", body).status())
+                    .as(wrong.toString())
+                    .isEqualTo(422);
+        }
+        assertThat(api.delete(url, "If-Match", "\"2\"").status()).isEqualTo(204);
+        assertThat(api.get(asked).json().at("/total/expected").isNull()).isTrue();
     }
 
     @Test

@@ -67,7 +67,7 @@ class CapacityPropertyTest {
                 new RandomFleet(
                         fleet,
                         findings,
-                        new Reservations(database, fleet.journal(), clock),
+                        new Reservations(database, fleet.racks().placements(), fleet.journal(), clock),
                         clock,
                         new Random(SEED + name.hashCode()),
                         name),

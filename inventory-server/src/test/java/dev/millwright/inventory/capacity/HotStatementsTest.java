@@ -140,6 +140,9 @@ class HotStatementsTest {
         hot.put(
                 "free ones locked",
                 () -> assertThat(reservations.lockFree(List.of(3L, 6L))).hasSize(2));
+        PositionDao positions = DATABASE.database().dao(PositionDao.class);
+        hot.put("units held in racks", () -> positions.inRacks(List.of(3L, 6L)));
+        hot.put("units held by reservations", () -> positions.heldBy(List.of(3L, 6L)));
         hot.put("who holds them", () -> reservations.holding(List.of(3L, 6L)));
         hot.forEach((name, work) -> assertThat(rowsReadBy(work)).as(name).isLessThan(MOST_ROWS));
         assertThat(rowsReadBy(() -> list(Map.of("owner__contains", "team-6"), 1000)))

@@ -35,7 +35,7 @@ class ReservationsTest {
     static void enterMachines() {
         fleet = TestFleet.on(DATABASE.database(), CLOCK);
         fleet.dataCenter("dc1");
-        reservations = new Reservations(DATABASE.database(), fleet.journal(), CLOCK);
+        reservations = new Reservations(DATABASE.database(), fleet.racks().placements(), fleet.journal(), CLOCK);
         DATABASE.database().jdbi().useHandle(handle -> {
             for (int id = 1; id <= 9; id++) {
                 handle.execute("""

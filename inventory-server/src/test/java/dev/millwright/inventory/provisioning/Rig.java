@@ -84,7 +84,7 @@ final class Rig implements AutoCloseable {
                 catalogue,
                 fleet.subnets(),
                 new FleetFindings(database, fleet.journal(), clock),
-                new Reservations(database, fleet.journal(), clock));
+                new Reservations(database, fleet.racks().placements(), fleet.journal(), clock));
         ProvisioningConfig config = CONFIG.readValue(configJson, ProvisioningConfig.class);
         this.provisioning = ProvisioningWiring.wire(platform, config, lower, world.ports());
         this.engine = ProvisioningWiring.engine(
