@@ -35,8 +35,10 @@ public record Capacity(Projection projection, Reservations reservations) {
         Patches patches = new Patches(environment.getObjectMapper(), environment.getValidator());
         environment
                 .jersey()
-                .register(
-                        new CapacityResource(projection, new Allocations(projection, reservations, positions, names)));
+                .register(new CapacityResource(
+                        projection,
+                        new Allocations(projection, reservations, positions, names),
+                        environment.getObjectMapper()));
         environment.jersey().register(new ReservationResource(reservations, patches));
         environment
                 .jersey()

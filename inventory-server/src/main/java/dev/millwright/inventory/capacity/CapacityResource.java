@@ -1,5 +1,6 @@
 package dev.millwright.inventory.capacity;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.auth.Caller;
 import dev.millwright.inventory.auth.Role;
 import dev.millwright.inventory.web.DryRun;
@@ -27,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class CapacityResource {
     private final Projection projection;
     private final Allocations allocations;
+    private final ObjectMapper mapper;
 
-    CapacityResource(Projection projection, Allocations allocations) {
+    CapacityResource(Projection projection, Allocations allocations, ObjectMapper mapper) {
         this.projection = projection;
         this.allocations = allocations;
+        this.mapper = mapper;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class CapacityResource {
      * is for a caller who wrote by another server: the answer has that event too, or is 503.
      */
     @GET
-    public CapacityAnswer count(
+    public Response count(
             @FiltersOf(
                             value = CapacityListing.class,
                             also = {"by", "min_event"})
@@ -47,7 +50,8 @@ public final class CapacityResource {
             @QueryParam("by") @Nullable String by,
             @QueryParam("min_event") @Min(0) @Nullable Long minEvent) {
         Question question = new Question(Question.by(by), filters.all());
-        return projection.read(minEvent == null ? 0 : minEvent, view -> Count.of(view, question));
+        return Response.ok(projection.read(minEvent == null ? 0 : minEvent, view -> Count.told(view, question, mapper)))
+                .build();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.millwright.inventory.capacity;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.errors.InventoryException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,11 @@ final class Count {
         return new Count(view, question, Integer.MAX_VALUE).answer();
     }
 
+    /** The answer as JSON: what was written of groups that have not changed since is written again. */
+    static byte[] told(View view, Question question, ObjectMapper mapper) {
+        return new Count(view, question, Scan.MOST_GROUPS).tell(new Telling(mapper));
+    }
+
     private KeptCounts.Kept walk(Question kind, int most) {
         Measures measures = Measures.of(view);
         Fitting fitting = new Fitting(view, kind.filters());
@@ -77,6 +83,39 @@ final class Count {
     private record Found(
             long rank, int group, long place, @Nullable Space space) {}
 
+    private byte[] tell(Telling out) {
+        boolean hasMore =
+                count.racks() != null || Arrivals.of(view.catalog(), question).all() != null;
+        if (hasMore || question.by().isEmpty()) {
+            return out.whole(answer());
+        }
+        Tallies tallies = count.scan().groups();
+        Dues dues = new Dues(tallies.size());
+        Dues allDue = new Dues(1);
+        due(dues, allDue);
+        boolean mayKeep = view.rows().kept().mayTell();
+        Words words = null;
+        out.begin(view.asOfEvent(), question.by().stream().map(Dimension::word).toList());
+        for (Found found : found(null)) {
+            byte[] rest = count.told().of(found.group());
+            if (rest == null) {
+                words = words == null ? tallies.words(view.rows()) : words;
+                Beside beside = new Beside(dues.of(found.group()), null, null);
+                rest = out.rest(tallies.group(found.group(), Map.of(), words, beside));
+                if (mayKeep) {
+                    count.told().keep(found.group(), rest);
+                }
+            }
+            out.group(order, count.scan(), found.place(), rest);
+        }
+        return out.end(total(new Beside(allDue.of(0), null, null)));
+    }
+
+    private Group total(Beside beside) {
+        Tallies total = count.scan().total();
+        return total.size() == 0 ? empty(Map.of(), beside) : total.group(0, Map.of(), total.words(view.rows()), beside);
+    }
+
     private CapacityAnswer answer() {
         Tallies tallies = count.scan().groups();
         Dues dues = new Dues(tallies.size());
@@ -96,16 +135,10 @@ final class Count {
         if (!question.by().isEmpty()) {
             addRest(groups, arrivals);
         }
-        Tallies total = count.scan().total();
         Space space = spaces == null || spaces.length == 1 ? null : spaces[spaces.length - 1];
         Beside beside = new Beside(allDue.of(0), arrivals.all(), space);
         return new CapacityAnswer(
-                view.asOfEvent(),
-                question.by().stream().map(Dimension::word).toList(),
-                groups,
-                total.size() == 0
-                        ? empty(Map.of(), beside)
-                        : total.group(0, Map.of(), total.words(view.rows()), beside));
+                view.asOfEvent(), question.by().stream().map(Dimension::word).toList(), groups, total(beside));
     }
 
     /** Groups of which nothing is here yet. */

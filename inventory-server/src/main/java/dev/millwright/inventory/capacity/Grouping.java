@@ -1,10 +1,12 @@
 package dev.millwright.inventory.capacity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class Grouping {
     private final int[] one;
     private final int @Nullable [][] several;
     private final int[] racks;
+    private final byte[] firstName;
+    private final byte[] nextName;
+    private final AtomicReferenceArray<byte @Nullable []> jsons;
     private volatile int @Nullable [] ranks;
 
     Grouping(View view, Dimension dimension) {
@@ -41,6 +46,9 @@ final class Grouping {
         this.racks = all.stream()
                 .mapToInt(rack -> keys.code(dimension.ofRack(view.catalog(), rack)))
                 .toArray();
+        this.firstName = "\"%s\":".formatted(dimension.word()).getBytes(StandardCharsets.US_ASCII);
+        this.nextName = ",\"%s\":".formatted(dimension.word()).getBytes(StandardCharsets.US_ASCII);
+        this.jsons = new AtomicReferenceArray<>(keys.size());
     }
 
     private int[] numbers(Collection<?> each) {
@@ -109,6 +117,26 @@ final class Grouping {
             return Boolean.compare(one != null, other != null);
         }
         return ((Comparable) one).compareTo(other);
+    }
+
+    /** What stands before its value in the JSON of a key that begins with it. */
+    byte[] firstName() {
+        return firstName;
+    }
+
+    /** What stands before its value in the JSON of a key, elsewhere. */
+    byte[] nextName() {
+        return nextName;
+    }
+
+    /** The value of a group as JSON, as the writer makes it the first time. */
+    byte[] json(int group, Telling writer) {
+        byte[] known = jsons.get(group);
+        if (known == null) {
+            known = writer.value(keys.value(group));
+            jsons.set(group, known);
+        }
+        return known;
     }
 
     /** Writes the value of a group into a key. */

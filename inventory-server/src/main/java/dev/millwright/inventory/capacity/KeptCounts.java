@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class KeptCounts {
     /** All groups of all questions together; about 250 bytes each. */
     private static final int MOST_GROUPS = 200_000;
+    /** Of what was written of groups. */
+    private static final long MOST_BYTES = 96L << 20;
     /** So many changes cost what a walk costs. */
     private static final int MOST_CHANGES = 20_000;
     /** What any count depends on, besides what it is asked by. */
@@ -31,6 +33,7 @@ final class KeptCounts {
         private final Fitting fitting;
         private final Scan scan;
         private final @Nullable RackPlaces racks;
+        private final Told told = new Told();
         private final Set<Column> columns = EnumSet.copyOf(ALWAYS);
         private volatile long askedAt;
         private int changes;
@@ -62,9 +65,15 @@ final class KeptCounts {
             return racks;
         }
 
+        /** What was written of its groups. */
+        Told told() {
+            return told;
+        }
+
         private boolean change(int bin, int machines) {
             if (fitting.matches(bin)) {
                 scan.change(bin, machines);
+                scan.eachGroup(bin, told::forget);
             }
             changes++;
             return changes < MOST_CHANGES && scan.groups().size() <= Scan.MOST_GROUPS && !scan.isSaturated();
@@ -110,6 +119,11 @@ final class KeptCounts {
             groups -= oldest.getValue().scan().groups().size();
             all.remove(oldest.getKey());
         }
+    }
+
+    /** Whether there is room for what is written of groups. */
+    boolean mayTell() {
+        return all.values().stream().mapToLong(kept -> kept.told().bytes()).sum() < MOST_BYTES;
     }
 
     /** How many are kept. */

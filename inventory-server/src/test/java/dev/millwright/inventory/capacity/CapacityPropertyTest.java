@@ -3,14 +3,17 @@ package dev.millwright.inventory.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millwright.inventory.db.Database;
 import dev.millwright.inventory.db.DatabaseConfig;
 import dev.millwright.inventory.findings.FleetFindings;
 import dev.millwright.inventory.testing.TestDatabase;
 import dev.millwright.inventory.testing.TestFleet;
 import dev.millwright.inventory.types.Scope;
+import dev.millwright.inventory.web.ApiJson;
 import dev.millwright.inventory.web.query.FilterQuery;
 import dev.millwright.inventory.web.query.Listing;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What each of two servers counts in memory is what counting the rows gives, after whatever both did to one database at once. */
 class CapacityPropertyTest {
     private static final long SEED = Long.getLong("capacity.seed", 20261123);
+    private static final ObjectMapper JSON = ApiJson.mapper();
     private static final int ROUNDS = 34;
     private static final int OPERATIONS = 30;
     private static final List<String> DIMENSIONS = List.of(
@@ -124,7 +128,7 @@ class CapacityPropertyTest {
                         .all());
     }
 
-    private static void compare(List<Node> nodes, Random random, int round) {
+    private static void compare(List<Node> nodes, Random random, int round) throws IOException {
         Recount recount = DATABASE.database().jdbi().withHandle(Recount::of);
         List<List<String>> asked = new ArrayList<>(ALWAYS);
         for (int i = 0; i < 2; i++) {
@@ -142,6 +146,10 @@ class CapacityPropertyTest {
                             .as("seed %d round %d by %s, filtered %s", SEED, round, by, isFiltered)
                             .isEqualTo(expected.by(by));
                     assertThat(answer.total().servers()).isEqualTo(expected.size());
+                    byte[] told = node.projection().read(0, view -> Count.told(view, question, JSON));
+                    assertThat(JSON.readTree(told))
+                            .as("seed %d round %d by %s, as JSON", SEED, round, by)
+                            .isEqualTo(JSON.readTree(JSON.writeValueAsBytes(answer)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.auth.TokenResource;
 import dev.millwright.inventory.boot.CommandOrder;
 import dev.millwright.inventory.boot.Replica;
+import dev.millwright.inventory.capacity.CapacityAnswer;
 import dev.millwright.inventory.capacity.PlacementAnswer;
 import dev.millwright.inventory.errors.ErrorCode;
 import dev.millwright.inventory.errors.Problem;
@@ -72,6 +73,7 @@ final class Answers {
             Map.entry("TokenResource.create", List.of(new Success(201, TokenResource.MadeToken.class))),
             Map.entry("PowerResource.request", List.of(new Success(202, AcceptedCommand.class))),
             Map.entry("ReimageResource.request", List.of(new Success(202, RunView.class))),
+            Map.entry("CapacityResource.count", List.of(new Success(200, CapacityAnswer.class))),
             Map.entry(
                     "CapacityResource.place",
                     List.of(new Success(200, PlacementAnswer.class), new Success(201, PlacementAnswer.class))),
