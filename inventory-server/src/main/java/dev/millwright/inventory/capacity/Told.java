@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * same; only who changes counts forgets, while nobody asks.
  */
 final class Told {
-    private byte @Nullable [][] groups = new byte[0][];
+    private byte[] @Nullable [] groups = new byte[0][];
     private long bytes;
 
     /** What was written of the group; null when that is not known. */
     byte @Nullable [] of(int group) {
-        byte @Nullable [][] known = groups;
+        byte[] @Nullable [] known = groups;
         return group < known.length ? known[group] : null;
     }
 
@@ -29,8 +29,9 @@ final class Told {
 
     /** Forgets a group. */
     synchronized void forget(int group) {
-        if (group < groups.length && groups[group] != null) {
-            bytes -= groups[group].length;
+        byte @Nullable [] written = of(group);
+        if (written != null) {
+            bytes -= written.length;
             groups[group] = null;
         }
     }
