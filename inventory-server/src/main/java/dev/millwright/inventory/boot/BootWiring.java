@@ -10,6 +10,7 @@ import dev.millwright.inventory.provisioning.Provisioning;
 import dev.millwright.inventory.provisioning.RunTokens;
 import dev.millwright.inventory.servers.DhcpMarks;
 import java.time.Duration;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Puts the answers to machines and agents together. */
 public final class BootWiring {
@@ -65,6 +66,7 @@ public final class BootWiring {
         LongPolls polls = new LongPolls("agent-polls", platform.clock());
         platform.events().onNew(polls::nudge);
         platform.environment().lifecycle().manage(polls);
+        stopEarly(platform, polls);
         AgentSites sites = new AgentSites(lower.sites().dataCenters());
         var jersey = platform.environment().jersey();
         jersey.register(
@@ -77,5 +79,15 @@ public final class BootWiring {
                         "discovery-token-purge",
                         PURGE_PAUSE,
                         () -> dao.purge(platform.clock().instant().minus(KEPT_EXPIRED)));
+    }
+
+    /** When the server begins to stop: it waits for open requests before it stops what it manages. */
+    private static void stopEarly(Platform platform, LongPolls polls) {
+        platform.environment().lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                polls.stop();
+            }
+        });
     }
 }

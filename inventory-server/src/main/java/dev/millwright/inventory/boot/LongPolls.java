@@ -26,6 +26,7 @@ final class LongPolls implements Managed {
     private final ScheduledExecutorService thread;
     private final Map<AsyncResponse, Waiter> waiters = new ConcurrentHashMap<>();
     private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean stopping;
 
     LongPolls(String name, Clock clock) {
         this.clock = clock;
@@ -53,12 +54,15 @@ final class LongPolls implements Managed {
         dismissEarlier(poll);
         Duration patience = poll.patience();
         Optional<Response> now = look.get();
-        if (now.isPresent() || patience.isZero()) {
+        if (now.isPresent() || patience.isZero() || stopping) {
             response.resume(now.orElse(otherwise));
             return;
         }
         Instant since = clock.instant();
         waiters.put(response, new Waiter(poll, since, since.plus(patience), look, otherwise));
+        if (stopping && waiters.remove(response) != null) {
+            response.resume(otherwise);
+        }
     }
 
     private void dismissEarlier(Poll poll) {
@@ -108,10 +112,15 @@ final class LongPolls implements Managed {
         thread.scheduleWithFixedDelay(this::lookAtAll, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Answers all who wait, and from now on everybody at once; may be called again. */
     @Override
     public void stop() {
+        stopping = true;
         thread.shutdown();
-        waiters.forEach((response, waiter) -> response.resume(waiter.otherwise()));
-        waiters.clear();
+        waiters.forEach((response, waiter) -> {
+            if (waiters.remove(response, waiter)) {
+                response.resume(waiter.otherwise());
+            }
+        });
     }
 }

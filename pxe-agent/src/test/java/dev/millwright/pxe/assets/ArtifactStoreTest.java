@@ -97,7 +97,7 @@ class ArtifactStoreTest {
         Sha256 stranger = add("stranger");
         Sha256 needed = add("needed");
         Set<Sha256> named = Set.of(image, recent, needed);
-        assertThat(store.evict(named, Set.of(needed), 40)).isEqualTo(1);
+        assertThat(store.evict(named, Set.of(needed), 36)).isEqualTo(1);
         assertThat(store.held())
                 .containsExactlyInAnyOrder(image, recent, needed)
                 .doesNotContain(stranger);
