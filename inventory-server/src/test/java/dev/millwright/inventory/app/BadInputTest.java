@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millwright.inventory.testing.Answer;
 import dev.millwright.inventory.testing.TestServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -308,5 +309,26 @@ class BadInputTest {
         assertThat(reader.put("/api/v1/artifacts/" + "0".repeat(64), "x").status())
                 .isEqualTo(403);
         assertThat(SERVER.anonymous().get("/api/v1/servers").status()).isEqualTo(401);
+    }
+
+    @Test
+    void absurdNumbersAreRefusedWhereTheyAreEntered() {
+        long absurd = 1_000_000_000_000_000_000L;
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("min_memory_bytes", absurd),
+                Map.of("min_memory_bytes", -1),
+                Map.of("power_watts", -5),
+                Map.of("power_watts", absurd),
+                Map.of("height_units", 4000),
+                Map.of("expected", Map.of("memory_bytes", absurd)),
+                Map.of("expected", Map.of("disks", List.of(Map.of("count", 1, "size_bytes", absurd)))),
+                Map.of("expected", Map.of("disks", List.of(Map.of("count", -1)))))) {
+            Map<String, Object> body = new HashMap<>(wrong);
+            body.put("vendor", "v");
+            body.put("name", "absurd");
+            assertThat(SERVER.admin().post("/api/v1/hardware-models", body).status())
+                    .as(wrong.toString())
+                    .isEqualTo(422);
+        }
     }
 }

@@ -299,27 +299,6 @@ class CapacityApiTest {
         assertThat(api.get(asked).json().at("/total/expected").isNull()).isTrue();
     }
 
-    @Test
-    void absurdNumbersAreRefusedWhereTheyAreEntered() {
-        long absurd = 1_000_000_000_000_000_000L;
-        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
-                Map.of("min_memory_bytes", absurd),
-                Map.of("min_memory_bytes", -1),
-                Map.of("power_watts", -5),
-                Map.of("power_watts", absurd),
-                Map.of("height_units", 4000),
-                Map.of("expected", Map.of("memory_bytes", absurd)),
-                Map.of("expected", Map.of("disks", List.of(Map.of("count", 1, "size_bytes", absurd)))),
-                Map.of("expected", Map.of("disks", List.of(Map.of("count", -1)))))) {
-            Map<String, Object> body = new HashMap<>(wrong);
-            body.put("vendor", "v");
-            body.put("name", "absurd");
-            assertThat(api.post("/api/v1/hardware-models", body).status())
-                    .as(wrong.toString())
-                    .isEqualTo(422);
-        }
-    }
-
     private static Answer place(Map<String, Object> request) {
         return api.post("/api/v1/capacity/placements", request);
     }
