@@ -160,7 +160,7 @@ public final class CompetitorProbe implements Runnable {
 
     private byte[] question() throws IOException {
         DhcpOptions options = DhcpOptions.builder()
-                .number(OptionCode.MESSAGE_TYPE, DhcpMessageType.DISCOVER.code())
+                .set(OptionCode.MESSAGE_TYPE, (byte) DhcpMessageType.DISCOVER.code())
                 .set(OptionCode.CLIENT_IDENTIFIER, CLIENT_ID)
                 .set(OptionCode.PARAMETER_LIST, (byte) OptionCode.SUBNET_MASK, (byte) OptionCode.ROUTER)
                 .build();

@@ -108,7 +108,7 @@ class ReplicaToWireTest {
                 "",
                 "",
                 DhcpOptions.builder()
-                        .number(OptionCode.MESSAGE_TYPE, DhcpMessageType.DISCOVER.code())
+                        .set(OptionCode.MESSAGE_TYPE, (byte) DhcpMessageType.DISCOVER.code())
                         .build());
     }
 }
