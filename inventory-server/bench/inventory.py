@@ -52,6 +52,16 @@ def told(found: list[dict]) -> list[dict]:
     return found
 
 
+def beside(server: product.Server, options: argparse.Namespace) -> list[dict]:
+    """Ironic's cases; none, and the reason noted, when it does not work here: our own results are worth having without."""
+    try:
+        return told(ironic.measure(server, IRONIC_NODES, options.seconds, options.warm))
+    except (OSError, SystemExit, subprocess.SubprocessError) as failure:
+        options.without_ironic = f"it could not be measured ({failure})"
+        print(f"▸ Ironic is left out: {options.without_ironic}", file=sys.stderr)
+        return []
+
+
 def look_at(directory: pathlib.Path, size: int, is_largest: bool, options: argparse.Namespace) -> tuple[list[dict], dict]:
     """Measures one size of fleet: its cases, and what it takes to have it."""
     print(f"▸ {size} machines", file=sys.stderr)
@@ -69,8 +79,8 @@ def look_at(directory: pathlib.Path, size: int, is_largest: bool, options: argpa
         total = server.get("/api/v1/capacity")["total"]["servers"]
         heap = server.metric("jvm_memory_heap_used") / 2**20
         cases = measure(server, machines, is_largest, options)
-        if size == IRONIC_NODES and options.ironic and not ironic.missing():
-            cases += told(ironic.measure(server, IRONIC_NODES, options.seconds, options.warm))
+        if size == IRONIC_NODES and not options.without_ironic:
+            cases += beside(server, options)
         found = {
             "servers": total, "load_seconds": load_seconds, **ready, "heap_at_start_mib": heap,
             "server_rss_mib": product.peak_rss_mib(str(server.process.pid)),
@@ -91,10 +101,10 @@ def write(result: dict, out: pathlib.Path) -> None:
 
 def run(options: argparse.Namespace) -> dict:
     directory = pathlib.Path(options.directory or tempfile.mkdtemp(prefix="millwright-bench-"))
-    without = ironic.missing() if options.ironic else "it was not asked for (--ironic)"
-    if without:
-        print(f"▸ Ironic is left out: {without}", file=sys.stderr)
-    result = {"machine": machine(), "seconds": options.seconds, "pool": options.pool, "without_ironic": without, "asked": options.servers, "cases": [], "sizes": []}
+    options.without_ironic = ironic.missing() if options.ironic else "it was not asked for (--ironic)"
+    if options.without_ironic:
+        print(f"▸ Ironic is left out: {options.without_ironic}", file=sys.stderr)
+    result = {"machine": machine(), "seconds": options.seconds, "pool": options.pool, "asked": options.servers, "cases": [], "sizes": []}
     sizes = [size for size in SIZES if size < options.servers] + [options.servers]
     try:
         for size in reversed(sizes):  # the largest first, as the targets are about it
@@ -102,6 +112,7 @@ def run(options: argparse.Namespace) -> dict:
             result["cases"] = cases + result["cases"]
             result["sizes"] = ([found] if found else []) + result["sizes"]
             result["machine"]["load_at_end"] = os.getloadavg()[0]
+            result["without_ironic"] = options.without_ironic
             if found:
                 write(result, options.out)
             if not options.keep:
