@@ -63,7 +63,7 @@ final class Changes {
             case "rack" -> add(racks, event);
             case "finding" -> add(findings, event);
             case CapacityReservation.KIND -> add(reservations, event);
-            case "data_center", "room", "row", "hardware_model", Delivery.KIND -> hasFew = true;
+            case "data_center", "room", "row", "hardware_model", ExpectedDelivery.KIND -> hasFew = true;
             default -> {}
         }
     }

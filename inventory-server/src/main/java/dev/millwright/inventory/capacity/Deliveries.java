@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Hardware that is on its way. Adds to the DAO: what is expected makes sense, and audit and events. */
 public final class Deliveries {
-    private static final String KIND = Delivery.KIND;
+    private static final String KIND = ExpectedDelivery.KIND;
     private static final long MOST = 10_000;
     private static final int YEARS_AHEAD = 10;
 
@@ -36,12 +36,12 @@ public final class Deliveries {
      *
      * @throws InventoryException {@code NOT_FOUND}
      */
-    public Delivery get(DeliveryId id) {
+    public ExpectedDelivery get(DeliveryId id) {
         return dao.find(id).orElseThrow(() -> InventoryException.notFound("delivery", id));
     }
 
     /** Deliveries as the clauses say. */
-    public List<Delivery> list(Clauses clauses) {
+    public List<ExpectedDelivery> list(Clauses clauses) {
         return dao.list(clauses);
     }
 
@@ -50,7 +50,7 @@ public final class Deliveries {
      *
      * @throws InventoryException {@code INVALID} naming the field; {@code CONFLICT} when 10000 are expected already
      */
-    public Delivery create(DeliverySpec spec, Actor actor) {
+    public ExpectedDelivery create(DeliverySpec spec, Actor actor) {
         return transactions.call(() -> {
             check(spec);
             if (dao.count() >= MOST) {
@@ -58,7 +58,7 @@ public final class Deliveries {
                         "%d deliveries are expected already: delete those that have arrived".formatted(MOST));
             }
             DeliveryId id = dao.insert(spec, clock.instant());
-            Delivery made = get(id);
+            ExpectedDelivery made = get(id);
             journal.created(actor, KIND, id, made);
             return made;
         });
@@ -69,12 +69,12 @@ public final class Deliveries {
      *
      * @throws InventoryException {@code NOT_FOUND}, {@code VERSION_MISMATCH}, {@code INVALID} naming the field
      */
-    public Delivery update(DeliveryId id, long version, DeliverySpec spec, Actor actor) {
+    public ExpectedDelivery update(DeliveryId id, long version, DeliverySpec spec, Actor actor) {
         return transactions.call(() -> {
-            Delivery before = lock(id, version);
+            ExpectedDelivery before = lock(id, version);
             check(spec);
             dao.update(id, spec, clock.instant());
-            Delivery after = get(id);
+            ExpectedDelivery after = get(id);
             journal.changed(actor, KIND, id, before, after);
             return after;
         });
@@ -87,14 +87,14 @@ public final class Deliveries {
      */
     public void delete(DeliveryId id, long version, Actor actor) {
         transactions.run(() -> {
-            Delivery before = lock(id, version);
+            ExpectedDelivery before = lock(id, version);
             dao.delete(id);
             journal.deleted(actor, KIND, id, before);
         });
     }
 
-    private Delivery lock(DeliveryId id, long version) {
-        Delivery before = dao.lock(id).orElseThrow(() -> InventoryException.notFound("delivery", id));
+    private ExpectedDelivery lock(DeliveryId id, long version) {
+        ExpectedDelivery before = dao.lock(id).orElseThrow(() -> InventoryException.notFound("delivery", id));
         Rows.requireVersion(before.version(), version, "delivery", id);
         return before;
     }

@@ -45,7 +45,7 @@ interface DeliveryDao {
             FROM capacity_delivery
             WHERE id = :id
             """)
-    Optional<Delivery> find(DeliveryId id);
+    Optional<ExpectedDelivery> find(DeliveryId id);
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, data_center_id, hardware_model_id, machines, due_on, purchase_order, note
@@ -53,7 +53,7 @@ interface DeliveryDao {
             WHERE id = :id
             FOR UPDATE
             """)
-    Optional<Delivery> lock(DeliveryId id);
+    Optional<ExpectedDelivery> lock(DeliveryId id);
 
     @SqlQuery("""
             SELECT id, version, created_at, updated_at, data_center_id, hardware_model_id, machines, due_on, purchase_order, note
@@ -62,7 +62,7 @@ interface DeliveryDao {
             ORDER BY <orderBy>
             LIMIT :limit
             """)
-    List<Delivery> list(@BindClauses Clauses clauses);
+    List<ExpectedDelivery> list(@BindClauses Clauses clauses);
 
     @SqlQuery("""
             SELECT COUNT(*)

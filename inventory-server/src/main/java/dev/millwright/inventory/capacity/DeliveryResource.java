@@ -43,14 +43,14 @@ public final class DeliveryResource {
 
     /** Lists what is expected. */
     @GET
-    public Page<Delivery> list(@ListOf(DeliveryListing.class) ListQuery query) {
+    public Page<ExpectedDelivery> list(@ListOf(DeliveryListing.class) ListQuery query) {
         return query.page(deliveries.list(query.clauses()));
     }
 
     /** One delivery. */
     @GET
     @Path("{id}")
-    public Delivery get(@PathParam("id") DeliveryId id) {
+    public ExpectedDelivery get(@PathParam("id") DeliveryId id) {
         return deliveries.get(id);
     }
 
@@ -59,7 +59,7 @@ public final class DeliveryResource {
     @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
     public Response create(@Auth Caller caller, @NotNull @Valid DeliverySpec spec) {
-        Delivery created = deliveries.create(spec, caller.actor());
+        ExpectedDelivery created = deliveries.create(spec, caller.actor());
         return Response.created(URI.create("/api/v1/capacity-deliveries/" + created.id()))
                 .entity(created)
                 .build();
@@ -70,7 +70,7 @@ public final class DeliveryResource {
     @Path("{id}")
     @DryRun
     @RolesAllowed(Role.OPERATOR_ROLE)
-    public Delivery update(
+    public ExpectedDelivery update(
             @Auth Caller caller,
             @PathParam("id") DeliveryId id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseOrder the order it belongs to, or null
  * @param note anything else
  */
-public record Delivery(
+public record ExpectedDelivery(
         DeliveryId id,
         long version,
         Instant createdAt,
